@@ -74,7 +74,7 @@ def is_elderly(applicant: Facts, desk: Desk) -> bool:
     """Tell whether the main applicant or the partner has reached the state-pension age."""
     partners = [one for one in applicant.get("household", []) if one["relation"] == "partner"]
     return any(
-        facts.age(person["birth_date"], desk.today) >= desk.parameter("pension_age")
+        facts.has_reached(person["birth_date"], desk.parameter("pension_age"), desk.today)
         for person in [applicant, *partners]
     )
 

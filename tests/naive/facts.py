@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.naive.dates import add_years, day, day_or_never, whole_years
+from tests.naive.dates import add_months, add_years, day, day_or_never, whole_years
 from tests.naive.desk import Desk, Facts
 
 YEARS_OF_RESIDENCE = 6  # Huisvestingswet 14(4)
@@ -92,3 +92,8 @@ def is_in_force(urgency: Facts, today: date) -> bool:
     if not day(urgency["granted_on"]) <= today <= day(urgency["ends_on"]):
         return False
     return not day_or_never(urgency.get("ended_on")) <= today
+
+
+def has_reached(birth_date: str, years: float, today: date) -> bool:
+    """Tell whether somebody has an age that may hold quarters of a year, as 67.25."""
+    return add_months(day(birth_date), int(years * 12)) <= today

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from random import Random
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from hypothesis import strategies as st
 from tests.naive.dates import AMSTERDAM, add_years
 
 T = TypeVar("T")
+Choose = Callable[[int], int]
+"""Choose one of so many possibilities, numbered from 0: all chance comes through this."""
 
 PEIL_DATES = [
     date(2026, 3, 12),
@@ -26,35 +30,43 @@ SECOND = timedelta(seconds=1)
 OFFSETS = [AMSTERDAM, AMSTERDAM, AMSTERDAM, UTC, timezone(timedelta(hours=-5))]
 
 
-class Picker:
-    """Draws plain values; every choice shrinks towards the first option."""
+@cache
+def _numbers_below(most: int) -> st.SearchStrategy[int]:
+    return st.integers(0, most - 1)
 
-    def __init__(self, draw: Callable[..., Any], today: date) -> None:
-        self.draw = draw
-        self.today = today
+
+def chosen_by_hypothesis(draw: st.DrawFn) -> Choose:
+    """Let Hypothesis choose: slower, but it can shrink what it finds."""
+    return lambda most: draw(_numbers_below(most))
+
+
+def chosen_by_seed(seed: int) -> Choose:
+    """Choose by a seed: fast, for thousands of regions, the same ones every time."""
+    return Random(seed).randrange  # noqa: S311 - invents test data, decides nothing
+
+
+class Picker:
+    """Picks plain values; every choice shrinks towards the first option."""
+
+    def __init__(self, choose: Choose) -> None:
+        self.choose = choose
+        self.today = self.one(PEIL_DATES)
 
     def one(self, options: Sequence[T]) -> T:
-        picked: T = self.draw(st.sampled_from(options))
-        return picked
+        return options[self.choose(len(options))]
 
     def chance(self, tenths: int) -> bool:
         """Say yes in so many cases out of ten; shrinks to no."""
-        return bool(self.draw(st.integers(0, 9)) >= 10 - tenths)
+        return self.choose(10) >= 10 - tenths
 
     def count(self, least: int, most: int) -> int:
-        return int(self.draw(st.integers(least, most)))
+        return least + self.choose(most - least + 1)
 
     def some(self, options: Sequence[T], least: int = 0, most: int = 3) -> list[T]:
         """Pick different options, in an order of their own."""
-        picked: list[T] = self.draw(
-            st.lists(
-                st.sampled_from(options),
-                min_size=least,
-                max_size=min(most, len(options)),
-                unique_by=repr,
-            )
-        )
-        return picked
+        left = [one for place, one in enumerate(options) if one not in options[:place]]
+        number = self.count(least, min(most, len(left)))
+        return [left.pop(self.choose(len(left))) for _ in range(number)]
 
     def around(self, years: Sequence[int]) -> date:
         """Pick a date so many years from D, or a day beside it."""

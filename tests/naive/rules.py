@@ -42,14 +42,19 @@ def regulation(pick: Picker, code: str, municipalities: list[Row], corporations:
 
 
 def override(pick: Picker) -> Row:
-    names = ["rent_cap_low", "rent_cap_high", "income_limit_single", "affordable_income_multi"]
-    values = {"rent_cap_low": 650, "rent_cap_high": 900.07}
-    return {name: values.get(name, 38500) for name in pick.some(names, 1)}
+    values = {
+        "rent_cap_low": 650,
+        "rent_cap_high": 900.07,
+        "income_limit_single": 38500,
+        "affordable_income_multi": 38500,
+        "pension_age": pick.one([66, 67.25]),
+    }
+    return {name: values[name] for name in pick.some(list(values), 1)}
 
 
 def model(pick: Picker, scope: Row) -> Row:
     form = points_form(pick, scope) if pick.chance(4) else None
-    tiers = [tier(pick, scope, f"tier{n}", keys_of(form)) for n in range(pick.count(0, 3))]
+    tiers = [tier(pick, scope, f"tier{n}", keys_of(form)) for n in range(pick.one([2, 1, 3, 4, 0]))]
     rest = {"name": "regular", "when": [], "order": order(pick, keys_of(form))}
     row: Row = {
         "vera_model": "AAN",
@@ -99,7 +104,7 @@ def order(pick: Picker, keys: list[str]) -> list[str]:
 
 
 def tier(pick: Picker, scope: Row, name: str, keys: list[str]) -> Row:
-    when = [predicate(pick, scope) for _ in range(pick.count(1, 2))]
+    when = [predicate(pick, scope) for _ in range(pick.one([1, 1, 2]))]
     if len([one for one in when if "urgency" in one]) == 1:
         keys = [*URGENCY_KEYS, *keys]
     row: Row = {"name": name, "when": when, "order": order(pick, keys)}
