@@ -1,0 +1,115 @@
+"""Offers: at most one open per applicant, at most `places` per listing, whatever the concurrency."""
+
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from allocation.core.life_cycles import (
+    OFFER_TRANSITIONS,
+    OfferState,
+    RefusalReason,
+    WithdrawalReason,
+)
+from allocation.models.ranking import Candidate
+from corporations.core.actors import Kind
+from corporations.core.visibility import (
+    SELECT,
+    UPDATE,
+    Access,
+    Isolation,
+    Visibility,
+    changes,
+    reads,
+    writes,
+)
+from corporations.isolation.life_cycles import frozen_unless, history, life_cycle, undeletable
+
+
+class Offer(models.Model):
+    """A home offered to a candidate; answered before `expires_at` (UTC, half-open) or expired."""
+
+    isolation = Isolation(
+        Visibility.CORPORATION,
+        {
+            Kind.APPLICANT: (Access((SELECT, UPDATE), "applicant_id = acting_applicant()"),),
+            Kind.STAFF: changes("corporation_id = acting_corporation()"),
+            Kind.ROUND: writes(),
+            Kind.OPERATOR: reads(),
+        },
+    )
+
+    listing = models.ForeignKey("listings.Listing", on_delete=models.PROTECT, related_name="offers")
+    corporation = models.ForeignKey("corporations.Corporation", on_delete=models.PROTECT)
+    candidate = models.OneToOneField(Candidate, on_delete=models.PROTECT, related_name="offer")
+    applicant = models.ForeignKey(
+        "applicants.Applicant", on_delete=models.PROTECT, related_name="offers"
+    )
+    state = models.CharField(max_length=10, default=OfferState.OPEN)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=3, blank=True)
+
+    class Meta:
+        """The two scarce things are held by the database itself (invariant 1)."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["applicant"],
+                condition=Q(state="open"),
+                name="allocation_offer_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in OfferState]),
+                name="allocation_offer_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("made_at")), name="allocation_offer_term"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="refused", reason__in=[r.value for r in RefusalReason])
+                | Q(state="withdrawn", reason__in=[r.value for r in WithdrawalReason])
+                | Q(state__in=["open", "accepted", "expired"], reason=""),
+                name="allocation_offer_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", answered_at__isnull=True)
+                | (~Q(state="open") & Q(answered_at__isnull=False)),
+                name="allocation_offer_answered",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["expires_at"], condition=Q(state="open"), name="allocation_offer_due"
+            )
+        ]
+        triggers: ClassVar = [
+            life_cycle(OFFER_TRANSITIONS),
+            frozen_unless("state", "answered_at", "reason"),
+            pgtrigger.Trigger(
+                name="places",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("_places", "integer"), ("_held", "integer")],
+                func="""
+                    -- The lock makes two nights, or a night and a desk, count one after the other.
+                    SELECT places INTO _places FROM listings_listing
+                        WHERE id = NEW.listing_id FOR NO KEY UPDATE;
+                    SELECT count(*) INTO _held FROM allocation_offer
+                        WHERE listing_id = NEW.listing_id AND state IN ('open', 'accepted');
+                    IF _places IS NULL OR _held >= _places THEN
+                        RAISE EXCEPTION 'no place left on listing %', NEW.listing_id
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            history(),
+            undeletable(),
+        ]
+
+    def __str__(self) -> str:
+        """Name the offer."""
+        return f"offer {self.pk}"

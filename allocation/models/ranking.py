@@ -1,0 +1,166 @@
+"""The ranking: a snapshot of the reference moment, with its evidence (invariants 2, 4, 5, 6)."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from allocation.core.life_cycles import CANDIDATE_TRANSITIONS, CandidateState, PassOverReason
+from corporations.core.actors import Kind
+from corporations.core.visibility import (
+    SELECT,
+    UPDATE,
+    Access,
+    Isolation,
+    Visibility,
+    adds,
+    changes,
+    reads,
+    writes,
+)
+from corporations.isolation.life_cycles import (
+    append_only,
+    frozen_unless,
+    history,
+    life_cycle,
+    undeletable,
+)
+
+_OWN = "corporation_id = acting_corporation()"
+
+
+class Ranking(models.Model):
+    """How one listing was ranked: the rules, the revealed seed and the count of each group.
+
+    Public: it names nobody. `tiers` is [[name, count], ...] in the order of the rules.
+    """
+
+    isolation = Isolation(
+        Visibility.REFERENCE,
+        {
+            **{kind: reads() for kind in Kind if kind not in {Kind.GATE, Kind.POSTMAN}},
+            Kind.ROUND: adds(),
+        },
+    )
+
+    listing = models.OneToOneField(
+        "listings.Listing", on_delete=models.PROTECT, related_name="ranking"
+    )
+    corporation = models.ForeignKey("corporations.Corporation", on_delete=models.PROTECT)
+    regulation_code = models.CharField(max_length=40)
+    regulation_sha256 = models.CharField(max_length=64)
+    model = models.CharField(max_length=40)
+    closes_at = models.DateTimeField()
+    seed = models.CharField(max_length=64)
+    commitment = models.CharField(max_length=64)
+    tiers = models.JSONField()
+    ranked = models.PositiveIntegerField()
+    excluded = models.PositiveIntegerField()
+    ranked_at = models.DateTimeField()
+
+    class Meta:
+        """Written once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["id", "corporation"], name="allocation_ranking_owner"),
+        ]
+        triggers: ClassVar = [append_only()]
+
+    def __str__(self) -> str:
+        """Name the ranking."""
+        return f"ranking of listing {self.listing_id}"
+
+
+class Candidate(models.Model):
+    """One response in a ranking (VERA Kandidaat): its rank or its reasons, with the evidence.
+
+    `response` and `applicant` carry no foreign key in the database: a night writes a million of
+    these from rows that it has just read and that are never deleted; checking each again would
+    double its time. `keys` is the text of the order keys as in REGION_FILE.md section 3; `misses`
+    holds, for each tier before the own one, the index of its first condition that did not hold.
+    """
+
+    isolation = Isolation(
+        Visibility.CORPORATION,
+        {
+            # An applicant's answer moves the own row on; the triggers allow the state only.
+            Kind.APPLICANT: (Access((SELECT, UPDATE), "applicant_id = acting_applicant()"),),
+            Kind.STAFF: changes(_OWN),
+            Kind.ROUND: writes(),
+            Kind.OPERATOR: reads(),
+        },
+    )
+
+    response = models.OneToOneField(
+        "listings.Response",
+        primary_key=True,
+        on_delete=models.PROTECT,
+        related_name="candidate",
+        db_constraint=False,
+    )
+    ranking = models.ForeignKey(
+        Ranking,
+        on_delete=models.PROTECT,
+        related_name="candidates",
+        db_constraint=False,  # held by the composite key with the corporation
+        db_index=False,
+    )
+    corporation = models.ForeignKey(
+        "corporations.Corporation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    applicant = models.ForeignKey(
+        "applicants.Applicant",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    rank = models.PositiveIntegerField(null=True)
+    tier = models.CharField(max_length=40, blank=True)
+    keys = models.JSONField(default=list)
+    misses = ArrayField(models.SmallIntegerField(), default=list)
+    draw = models.CharField(max_length=64, blank=True)
+    reasons = ArrayField(models.CharField(max_length=40), default=list)
+    state = models.CharField(max_length=12)
+    passed_over_reason = models.CharField(max_length=3, blank=True)
+    passed_over_by = models.BigIntegerField(null=True)
+    motive = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        """A rank or reasons, never both, never neither; skipped only with a coded reason."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ranking", "rank"], name="allocation_candidate_rank"),
+            models.CheckConstraint(
+                condition=Q(state="excluded", rank__isnull=True, reasons__len__gt=0)
+                | (
+                    Q(state__in=[s.value for s in CandidateState if s != "excluded"])
+                    & Q(rank__gte=1, reasons__len=0)
+                    & ~Q(tier="")
+                ),
+                name="allocation_candidate_evidence",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="passed_over", passed_over_reason__in=[r.value for r in PassOverReason])
+                    & ~Q(motive="")
+                )
+                | (~Q(state="passed_over") & Q(passed_over_reason="")),
+                name="allocation_candidate_passed_over",
+            ),
+        ]
+        triggers: ClassVar = [
+            life_cycle(CANDIDATE_TRANSITIONS),
+            frozen_unless("state", "passed_over_reason", "passed_over_by", "motive"),
+            history("response_id"),
+            undeletable(),
+        ]
+
+    def __str__(self) -> str:
+        """Name the candidate by response."""
+        return f"candidate {self.pk}"

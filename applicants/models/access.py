@@ -1,0 +1,40 @@
+"""Who reaches the rows of a person (DESIGN.md 3 and 4)."""
+
+from corporations.core.actors import Kind
+from corporations.core.visibility import (
+    DELETE,
+    INSERT,
+    SELECT,
+    UPDATE,
+    Access,
+    Isolation,
+    Visibility,
+    reads,
+    writes,
+)
+
+OWN = "applicant_id = acting_applicant()"
+
+
+def personal(
+    *,
+    own: tuple[str, ...] = (SELECT, INSERT, UPDATE, DELETE),
+    staff: str = "",
+    municipality: str = "municipality_reaches(applicant_id)",
+    more: dict[Kind, tuple[Access, ...]] | None = None,
+) -> Isolation:
+    """Declare a table of a person's facts; `staff` and `municipality` are row conditions or ''.
+
+    The night and the forecast read every person; the operator loads them.
+    """
+    access: dict[Kind, tuple[Access, ...]] = {
+        Kind.APPLICANT: (Access(own, OWN),),
+        Kind.ROUND: reads(),
+        Kind.FORECAST: reads(),
+        Kind.OPERATOR: writes(),
+    }
+    if staff:
+        access[Kind.STAFF] = reads(staff)
+    if municipality:
+        access[Kind.MUNICIPAL] = reads(municipality)
+    return Isolation(Visibility.APPLICANT, {**access, **(more or {})})

@@ -1,0 +1,194 @@
+"""Dated facts about a person: what the rules may look at, as it was known at any moment.
+
+A fact is recorded once and never changed; a newer one supersedes it. So the night can read every
+person as of a listing's closing time, whatever has been entered since (invariant 2).
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from applicants.models.access import personal
+from applicants.models.applicant import Applicant
+from corporations.core.actors import Kind
+from corporations.core.visibility import INSERT, SELECT, UPDATE, adds
+from corporations.isolation.life_cycles import append_only, frozen_unless, undeletable
+
+_OWN_FACTS = (SELECT, INSERT, UPDATE)
+
+
+class DatedFact(models.Model):
+    """Known from `recorded_at` until `superseded_at` (UTC moments, half-open)."""
+
+    isolation = personal(own=_OWN_FACTS)
+
+    applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Only the end of a fact may be written later."""
+
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(superseded_at__isnull=True) | Q(superseded_at__gte=F("recorded_at")),
+                name="applicants_%(class)s_known",
+            )
+        ]
+        triggers: ClassVar = [frozen_unless("superseded_at"), undeletable()]
+
+    def __str__(self) -> str:
+        """Name the fact without its content."""
+        return f"{type(self).__name__.lower()} {self.pk}"
+
+
+class HouseholdMember(DatedFact):
+    """Someone who moves along: partner, child or other."""
+
+    isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)")
+
+    relation = models.CharField(max_length=10)
+    birth_date = models.DateField()
+
+    class Meta(DatedFact.Meta):
+        """Relations of REGION_FILE.md."""
+
+        constraints: ClassVar = [
+            *DatedFact.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(relation__in=["partner", "child", "other"]),
+                name="applicants_member_relation",
+            ),
+        ]
+
+
+class Income(DatedFact):
+    """The household's yearly income in euros; readable by staff only during verification."""
+
+    isolation = personal(own=_OWN_FACTS, staff="staff_verifies(applicant_id)")
+
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+
+    class Meta(DatedFact.Meta):
+        """Not negative."""
+
+        constraints: ClassVar = [
+            *DatedFact.Meta.constraints,
+            models.CheckConstraint(condition=Q(amount__gte=0), name="applicants_income_amount"),
+        ]
+
+
+class Situation(DatedFact):
+    """Work as a key worker, and the home that is left behind."""
+
+    isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)")
+
+    key_worker = models.CharField(max_length=40, blank=True)
+    leaves_municipality = models.ForeignKey(
+        "corporations.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    leaves_social = models.BooleanField(default=False)
+    leaves_corporation = models.ForeignKey(
+        "corporations.Corporation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class Residence(DatedFact):
+    """Where the person lived, half-open [from_on, until_on): the base of social ties (art. 14)."""
+
+    isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)")
+
+    municipality = models.ForeignKey(
+        "corporations.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    municipality_code = models.CharField(
+        max_length=10, help_text="CBS code, also outside the region"
+    )
+    place_name = models.CharField(max_length=80, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta(DatedFact.Meta):
+        """Ends after it begins."""
+
+        constraints: ClassVar = [
+            *DatedFact.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="applicants_residence_period",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "applicant"], name="applicants_residence_where")
+        ]
+
+
+class Workplace(DatedFact):
+    """A municipality where the person works: an economic tie."""
+
+    isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)")
+
+    municipality_code = models.CharField(max_length=10)
+
+
+class Indication(DatedFact):
+    """An indication for an accessible home; health data, so staff see it only when it ranks."""
+
+    isolation = personal(own=(SELECT,))
+
+    accessibility = models.CharField(max_length=20)
+
+
+class Sanction(models.Model):
+    """A block, half-open [from_on, until_on), with its reason; time goes on counting."""
+
+    isolation = personal(
+        own=(SELECT,), municipality="", more={Kind.ROUND: adds(), Kind.OPERATOR: adds()}
+    )
+
+    applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    reason = models.CharField(max_length=80)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """Ends after it begins."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_on__gt=F("from_on")), name="applicants_sanction_period"
+            ),
+            models.UniqueConstraint(
+                fields=["applicant", "from_on", "reason"], name="applicants_sanction_once"
+            ),
+        ]
+        triggers: ClassVar = [append_only()]
+
+    def __str__(self) -> str:
+        """Name the sanction."""
+        return f"sanction {self.pk}"
+
+
+class PointEntry(models.Model):
+    """A dated movement of one balance of points (VERA PUNTENMUTATIE); balances are sums."""
+
+    isolation = personal(own=(SELECT,), municipality="")
+
+    applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")
+    balance = models.CharField(max_length=40)
+    amount = models.DecimalField(max_digits=9, decimal_places=4)
+    on = models.DateField()
+    reason = models.CharField(max_length=80)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """Append-only."""
+
+        triggers: ClassVar = [append_only()]
+
+    def __str__(self) -> str:
+        """Name the entry."""
+        return f"points entry {self.pk}"

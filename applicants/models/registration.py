@@ -1,0 +1,101 @@
+"""The registration and the ledger of everything that moved its date."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from applicants.core.life_cycle import REGISTRATION_TRANSITIONS, RegistrationState
+from applicants.models.access import personal
+from applicants.models.applicant import Applicant
+from corporations.core.visibility import INSERT, SELECT, UPDATE
+from corporations.isolation.life_cycles import (
+    append_only,
+    frozen,
+    history,
+    life_cycle,
+    undeletable,
+)
+
+
+class Registration(models.Model):
+    """One person, one registration (FIELD.md 5).
+
+    `registered_on` can never be changed, by anyone: whoever wants another date to count enters a
+    `RegistrationCorrection`, dated and with a reason, that everybody concerned can see.
+    """
+
+    isolation = personal(own=(SELECT, INSERT, UPDATE), staff="staff_reaches(applicant_id)")
+
+    applicant = models.OneToOneField(
+        Applicant, on_delete=models.PROTECT, related_name="registration"
+    )
+    registered_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, default=RegistrationState.DRAFT)
+
+    class Meta:
+        """An ended registration has a date of ending and no other has."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in RegistrationState]),
+                name="applicants_registration_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="ended", ended_on__isnull=False)
+                | (~Q(state="ended") & Q(ended_on__isnull=True)),
+                name="applicants_registration_ended",
+            ),
+        ]
+        triggers: ClassVar = [
+            life_cycle(REGISTRATION_TRANSITIONS),
+            frozen("applicant", "registered_on"),
+            history(),
+            undeletable(),
+        ]
+
+    def __str__(self) -> str:
+        """Name the registration."""
+        return f"registration {self.pk}"
+
+
+class RegistrationCorrection(models.Model):
+    """Days added to (or, negative, taken from) the registration time, for a period, with a reason.
+
+    Half-open: counts on D when from_on <= D and (no until_on or D < until_on). Entered once, never
+    changed: a wrong entry is corrected by another. An applicant cannot enter one.
+    """
+
+    isolation = personal(
+        own=(SELECT,),
+        staff="staff_reaches(applicant_id)",
+        municipality="",
+    )
+
+    registration = models.ForeignKey(
+        Registration, on_delete=models.PROTECT, related_name="corrections"
+    )
+    applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")
+    days = models.IntegerField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        """A reason is not optional."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="applicants_correction_period",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="applicants_correction_reason"),
+        ]
+        triggers: ClassVar = [append_only()]
+
+    def __str__(self) -> str:
+        """Name the correction."""
+        return f"{self.days} days on registration {self.registration_id}"

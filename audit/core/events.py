@@ -1,0 +1,50 @@
+"""What can happen, by name. A payload holds references and plain values, never personal data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from audit.core.chain import Plain
+
+
+class EventType(StrEnum):
+    """Namespaced names of events; a name is never reused for something else."""
+
+    REGION_LOADED = "region.loaded"
+    REGULATION_PROPOSED = "regulation.proposed"
+    REGULATION_ADOPTED = "regulation.adopted"
+    REGISTRATION_STARTED = "registration.started"
+    REGISTRATION_CORRECTED = "registration.corrected"
+    HOME_ENTERED = "home.entered"
+    LISTING_DRAFTED = "listing.drafted"
+    LISTING_READY = "listing.ready"
+    LISTING_PUBLISHED = "listing.published"
+    LISTING_WITHDRAWN = "listing.withdrawn"
+    LISTING_CLOSED = "listing.closed"
+    LISTING_RANKED = "listing.ranked"
+    LISTING_COMPLETED = "listing.completed"
+    LISTINGS_IMPORTED = "listings.imported"
+    RESPONSE_GIVEN = "response.given"
+    RESPONSE_WITHDRAWN = "response.withdrawn"
+    RESPONSES_ORDERED = "responses.ordered"
+    CANDIDATE_PASSED_OVER = "candidate.passed_over"
+    OFFER_MADE = "offer.made"
+    OFFER_ACCEPTED = "offer.accepted"
+    OFFER_REFUSED = "offer.refused"
+    OFFER_EXPIRED = "offer.expired"
+    OFFER_WITHDRAWN = "offer.withdrawn"
+    SANCTION_IMPOSED = "sanction.imposed"
+    URGENCY_GRANTED = "urgency.granted"
+    URGENCY_ENDED = "urgency.ended"
+    ACCOUNTABILITY_PUBLISHED = "accountability.published"
+    ROUND_STARTED = "round.started"
+    ROUND_FINISHED = "round.finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that a use case did: in which stream, of what type, with which plain values."""
+
+    stream: str
+    type: EventType
+    payload: Mapping[str, Plain] = field(default_factory=dict)

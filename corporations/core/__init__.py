@@ -1,0 +1,1 @@
+"""Pure: actors, acts, permissions, refusals and the declaration of who may see which rows."""

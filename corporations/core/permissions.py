@@ -1,0 +1,71 @@
+"""What each role may do: one literal table, read aloud by tests/corporations/core."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that a person may do; every page and endpoint names the one it needs."""
+
+    REGISTER = "register"
+    RESPOND = "respond"
+    SEE_OWN_RESPONSES = "see_own_responses"
+    ANSWER_OFFER = "answer_offer"
+    SEE_OWN_HOMES = "see_own_homes"
+    EDIT_HOMES = "edit_homes"
+    PUBLISH_LISTING = "publish_listing"
+    SEE_RANKING = "see_ranking"
+    PASS_OVER = "pass_over"  # noqa: S105  passing over a candidate, no password
+    SEE_DECLARATIONS = "see_declarations"
+    GRANT_URGENCY = "grant_urgency"
+    SEE_ROUNDS = "see_rounds"
+    SEE_REGULATIONS = "see_regulations"
+    SEE_AUDIT = "see_audit"
+
+
+class Role(StrEnum):
+    """Roles of DESIGN.md 3; a membership gives one, with a period."""
+
+    APPLICANT = "applicant"
+    ADVERTISER = "advertiser"
+    LETTING_AGENT = "letting_agent"
+    MANAGER = "manager"
+    MUNICIPAL_OFFICER = "municipal_officer"
+    MUNICIPAL_MANAGER = "municipal_manager"
+    CARE_PROVIDER = "care_provider"
+    OBSERVER = "observer"
+    REGIONAL_ADMINISTRATOR = "regional_administrator"
+
+
+_ADVERTISER = {
+    Permission.SEE_OWN_HOMES,
+    Permission.EDIT_HOMES,
+    Permission.PUBLISH_LISTING,
+}
+_LETTING_AGENT = {
+    Permission.SEE_OWN_HOMES,
+    Permission.SEE_RANKING,
+    Permission.PASS_OVER,
+}
+_MUNICIPAL = {Permission.SEE_DECLARATIONS, Permission.GRANT_URGENCY}
+
+PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
+    Role.APPLICANT: frozenset(
+        {
+            Permission.REGISTER,
+            Permission.RESPOND,
+            Permission.SEE_OWN_RESPONSES,
+            Permission.ANSWER_OFFER,
+        }
+    ),
+    Role.ADVERTISER: frozenset(_ADVERTISER),
+    Role.LETTING_AGENT: frozenset(_LETTING_AGENT),
+    Role.MANAGER: frozenset(_ADVERTISER | _LETTING_AGENT),
+    Role.MUNICIPAL_OFFICER: frozenset(_MUNICIPAL),
+    Role.MUNICIPAL_MANAGER: frozenset(_MUNICIPAL),
+    Role.CARE_PROVIDER: frozenset(),
+    Role.OBSERVER: frozenset({Permission.SEE_AUDIT}),
+    Role.REGIONAL_ADMINISTRATOR: frozenset(
+        {Permission.SEE_ROUNDS, Permission.SEE_REGULATIONS, Permission.SEE_AUDIT}
+    ),
+}

@@ -1,0 +1,97 @@
+"""Access is declared on the view, and the declaration opens the act.
+
+A view of ours is `view(request, act, **parts of the address)`. `requires` and `public` stamp it (a
+test walks every address and refuses one without a stamp), find out who asks, and run it inside
+`acting_as`. GET and HEAD run read-only: a page cannot write by accident.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from corporations.core.actors import Actor
+from corporations.core.acts import Act
+from corporations.core.permissions import Permission
+from corporations.core.refusals import Forbidden, NotVisible
+from corporations.isolation.session import acting_as
+from corporations.isolation.sessions import GATE
+from corporations.selectors import actor_of
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Act, P], HttpResponseBase]
+Stamped = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def requires(permission: Permission) -> Callable[[View[P]], Stamped[P]]:
+    """Let in whoever holds the permission; send visitors to log in, staff to a second factor."""
+
+    def declare(view: View[P]) -> Stamped[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            actor = actor_of(request)
+            if actor.user is None:
+                return redirect_to_login(request.get_full_path())
+            if second_factor_missing(request, actor):
+                return redirect("mfa_activate_totp")
+            if not actor.may(permission):
+                raise PermissionDenied
+            return _run(view, actor, request, *args, **kwargs)
+
+        return _stamp(guarded, str(permission))
+
+    return declare
+
+
+def public(*, because: str) -> Callable[[View[P]], Stamped[P]]:
+    """Let everybody in, each as who they are; the reason is part of the declaration."""
+
+    def declare(view: View[P]) -> Stamped[P]:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            return _run(view, actor_of(request), request, *args, **kwargs)
+
+        return _stamp(opened, f"public: {because}")
+
+    return declare
+
+
+def second_factor_missing(request: HttpRequest, actor: Actor) -> bool:
+    """Tell whether this actor must first set up a second factor (enforced for staff roles).
+
+    Who has one, gave it at log-in: allauth asks for it there.
+    """
+    if not (settings.SECOND_FACTOR_REQUIRED and actor.is_staff_side):
+        return False
+    with acting_as(GATE):
+        return not is_mfa_enabled(request.user)
+
+
+def _run(
+    view: View[P], actor: Actor, request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+) -> HttpResponseBase:
+    request_id = getattr(request, "request_id", "")
+    try:
+        with acting_as(actor, read_only=request.method in _SAFE, request_id=request_id) as act:
+            request.actor = actor  # type: ignore[attr-defined]
+            response = view(request, act, *args, **kwargs)
+            # A response that renders later would query without an actor: render it here.
+            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                response.render()
+            return response
+    except NotVisible as refusal:
+        raise Http404 from refusal
+    except Forbidden as refusal:
+        raise PermissionDenied from refusal
+
+
+def _stamp(view: Any, access: str) -> Any:
+    view.access = access
+    return view

@@ -1,0 +1,80 @@
+-- Functions that the policies, triggers and services call. Created as the owner by every migrate.
+
+-- Who acts: loud when nobody is bound. After a commit the setting is '', not NULL; both are nobody.
+CREATE OR REPLACE FUNCTION acting_kind() RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+DECLARE kind text := nullif(current_setting('portal.kind', true), '');
+BEGIN
+  IF kind IS NULL THEN
+    RAISE EXCEPTION 'no actor bound to this transaction' USING ERRCODE = 'WP001';
+  END IF;
+  RETURN kind;
+END $f$;
+
+CREATE OR REPLACE FUNCTION acting_user() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
+$f$ SELECT nullif(current_setting('portal.user', true), '')::bigint $f$;
+CREATE OR REPLACE FUNCTION acting_corporation() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
+$f$ SELECT nullif(current_setting('portal.corporation', true), '')::bigint $f$;
+CREATE OR REPLACE FUNCTION acting_municipality() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
+$f$ SELECT nullif(current_setting('portal.municipality', true), '')::bigint $f$;
+CREATE OR REPLACE FUNCTION acting_applicant() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
+$f$ SELECT nullif(current_setting('portal.applicant', true), '')::bigint $f$;
+
+-- Staff reach a person only through that person's place on a ranking of their own corporation.
+CREATE OR REPLACE FUNCTION staff_reaches(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM listings_response r
+    JOIN listings_listing l ON l.id = r.listing_id
+    WHERE r.applicant_id = person AND r.corporation_id = acting_corporation()
+      AND l.state IN ('ranked', 'in_offer', 'completed'));
+END $f$;
+
+-- Income is for verification only: once the person is a candidate beyond the bare ranking.
+CREATE OR REPLACE FUNCTION staff_verifies(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM listings_response r
+    JOIN allocation_candidate c ON c.response_id = r.id
+    WHERE r.applicant_id = person AND c.corporation_id = acting_corporation()
+      AND c.state IN ('candidate', 'offered', 'accepted'));
+END $f$;
+
+-- A municipality reaches its own residents: who lives there now.
+CREATE OR REPLACE FUNCTION municipality_reaches(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM applicants_residence r
+    WHERE r.applicant_id = person AND r.municipality_id = acting_municipality()
+      AND r.from_on <= current_date AND (r.until_on IS NULL OR r.until_on > current_date));
+END $f$;
+
+-- The only way into the chained trail: links the event to the one before, one stream at a time.
+CREATE OR REPLACE FUNCTION audit_append(of_stream text, at_instant timestamptz, of_type text, text_body text)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+DECLARE last_sequence integer; last_hash text;
+BEGIN
+  PERFORM acting_kind();
+  PERFORM pg_advisory_xact_lock(7301, hashtext(of_stream));
+  SELECT e.sequence, e.hash INTO last_sequence, last_hash FROM audit_auditevent e
+    WHERE e.stream = of_stream ORDER BY e.sequence DESC LIMIT 1;
+  last_hash := coalesce(last_hash, repeat('0', 64));
+  INSERT INTO audit_auditevent (stream, sequence, at, type, body, previous_hash, hash)
+  VALUES (of_stream, coalesce(last_sequence, 0) + 1, at_instant, of_type, text_body, last_hash,
+          encode(sha256(convert_to(last_hash || '|' || text_body, 'UTF8')), 'hex'));
+END $f$;
+
+-- Called by the trigger `history`: names the columns that changed, keeps no value.
+CREATE OR REPLACE FUNCTION audit_row_changed(of_table text, of_row bigint, operation text, changed text[])
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  INSERT INTO audit_rowchange (table_name, row_id, operation, columns, at, actor_kind, actor_user)
+  VALUES (of_table, of_row, operation, changed, clock_timestamp(), acting_kind(), acting_user());
+END $f$;
+
+REVOKE ALL ON FUNCTION audit_append(text, timestamptz, text, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION audit_row_changed(text, bigint, text, text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit_append(text, timestamptz, text, text) TO woonportaal_app;
+GRANT EXECUTE ON FUNCTION audit_row_changed(text, bigint, text, text[]) TO woonportaal_app;

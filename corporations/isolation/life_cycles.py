@@ -1,0 +1,53 @@
+"""Triggers that every domain table may ask for: life cycle, history, frozen columns, append-only."""
+
+from collections.abc import Iterable
+
+import pgtrigger
+
+
+def life_cycle(transitions: Iterable[tuple[str, str]], field: str = "state") -> pgtrigger.Trigger:
+    """Refuse in the database every change of state that the transition table does not have."""
+    return pgtrigger.FSM(
+        name="life_cycle", field=field, transitions=[(str(a), str(b)) for a, b in transitions]
+    )
+
+
+def history(key: str = "id") -> pgtrigger.Trigger:
+    """Write every update and delete to audit_rowchange: column names, never values."""
+    return pgtrigger.Trigger(
+        name="history",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        declare=[("_changed", "text[]")],
+        func="""
+            IF TG_OP = 'UPDATE' THEN
+                SELECT array_agg(o.key ORDER BY o.key) INTO _changed
+                FROM jsonb_each(to_jsonb(OLD)) o
+                WHERE o.value IS DISTINCT FROM to_jsonb(NEW) -> o.key;
+                IF _changed IS NULL THEN RETURN NULL; END IF;
+            END IF;
+            PERFORM audit_row_changed(TG_TABLE_NAME::text, (to_jsonb(OLD) ->> {key})::bigint,
+                                      TG_OP, coalesce(_changed, ARRAY[]::text[]));
+            RETURN NULL;
+        """.replace("{key}", f"'{key}'"),
+    )
+
+
+def append_only() -> pgtrigger.Trigger:
+    """Refuse every update and delete, whoever asks."""
+    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+def frozen(*fields: str, name: str = "frozen") -> pgtrigger.Trigger:
+    """Refuse changing these columns once written."""
+    return pgtrigger.ReadOnly(name=name, fields=list(fields))
+
+
+def frozen_unless(*changeable: str, name: str = "frozen") -> pgtrigger.Trigger:
+    """Refuse changing any column but these."""
+    return pgtrigger.ReadOnly(name=name, exclude=list(changeable))
+
+
+def undeletable() -> pgtrigger.Trigger:
+    """Refuse deleting: what ends, ends by state or date."""
+    return pgtrigger.Protect(name="undeletable", operation=pgtrigger.Delete)

@@ -1,0 +1,77 @@
+"""The only door to the database: a transaction with an actor bound to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import uuid4
+
+import structlog
+from django.db import connection, transaction
+
+from corporations.core.actors import Actor
+from corporations.core.acts import Act
+
+_BIND = """
+    SELECT statement_timestamp(),
+           set_config('portal.kind', %s, true), set_config('portal.user', %s, true),
+           set_config('portal.corporation', %s, true), set_config('portal.municipality', %s, true),
+           set_config('portal.applicant', %s, true),
+           set_config('transaction_read_only', CASE WHEN %s THEN 'on'
+                      ELSE current_setting('transaction_read_only') END, true)
+"""
+_UNBOUND = ("", "", "", "", "")
+
+
+def _values(actor: Actor) -> tuple[str, ...]:
+    return (
+        actor.kind.value,
+        *(
+            "" if value is None else str(value)
+            for value in (actor.user, actor.corporation, actor.municipality, actor.applicant)
+        ),
+    )
+
+
+def _bound() -> list[tuple[str, ...]]:
+    """Return the stack of actors bound to this connection, innermost last."""
+    stack = getattr(connection, "portal_bound", None)
+    if stack is None:
+        stack = []
+        connection.portal_bound = stack  # type: ignore[attr-defined]
+    assert isinstance(stack, list)
+    return stack
+
+
+def _bind(values: tuple[str, ...], *, read_only: bool = False) -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute(_BIND, [*values, read_only])
+        instant = cursor.fetchone()[0]
+    assert isinstance(instant, datetime)
+    return instant
+
+
+@contextmanager
+def acting_as(
+    actor: Actor, *, at: datetime | None = None, read_only: bool = False, request_id: str = ""
+) -> Iterator[Act]:
+    """Open a transaction in which the database knows who acts; yield the `Act` for services.
+
+    `at` (aware) replaces the database's clock, for commands that act as of a moment. With
+    `read_only` the database refuses every write: pages that only show run so. Nested use is a
+    savepoint with its own actor; the outer actor is bound again afterwards, also after an error
+    (the rollback restores it). After the outermost one nobody is bound, and the policies' functions
+    raise on any further query.
+    """
+    stack = _bound()
+    nested = connection.in_atomic_block
+    values = _values(actor)
+    with transaction.atomic():
+        instant = _bind(values, read_only=read_only)
+        stack.append(values)
+        try:
+            with structlog.contextvars.bound_contextvars(actor=actor.kind.value):
+                yield Act(actor=actor, at=at or instant, request_id=request_id or uuid4().hex)
+        finally:
+            stack.pop()
+        if nested:
+            _bind(stack[-1] if stack else _UNBOUND)

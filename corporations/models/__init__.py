@@ -1,0 +1,8 @@
+"""Tables of accounts, the region and the outbox."""
+
+from corporations.models.membership import Membership
+from corporations.models.message import Message
+from corporations.models.region import Corporation, Municipality, Place, Region
+from corporations.models.user import User
+
+__all__ = ["Corporation", "Membership", "Message", "Municipality", "Place", "Region", "User"]

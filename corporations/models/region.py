@@ -1,0 +1,98 @@
+"""The region, its municipalities and places, and its housing corporations."""
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+from corporations.core.actors import Kind
+from corporations.core.visibility import reference, writes
+from corporations.isolation.life_cycles import history, undeletable
+
+_COLOUR = RegexValidator(r"^#[0-9a-f]{6}$", "expected #rrggbb")
+
+
+class Region(models.Model):
+    """A housing-market region (Huisvestingswet art. 1)."""
+
+    isolation = reference()
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        """Never deleted."""
+
+        triggers: ClassVar = [history(), undeletable()]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Municipality(models.Model):
+    """A municipality by its national code (CBS, "GM0153")."""
+
+    isolation = reference()
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    code = models.CharField(max_length=10, unique=True)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        """Never deleted."""
+
+        triggers: ClassVar = [history(), undeletable()]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Place(models.Model):
+    """A village or town (kern) within a municipality."""
+
+    isolation = reference()
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        """One place of a name in a municipality."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="corporations_place_once")
+        ]
+        triggers: ClassVar = [history(), undeletable()]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Corporation(models.Model):
+    """A housing corporation: the customer of this software, whose rows the database keeps apart."""
+
+    isolation = reference({Kind.ADMINISTRATOR: writes()})
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    brand = models.CharField(max_length=7, default="#0b5c63", validators=[_COLOUR])
+    brand_ink = models.CharField(max_length=7, default="#ffffff", validators=[_COLOUR])
+
+    class Meta:
+        """Never deleted; colours are checked, for they become a stylesheet."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(brand__regex=r"^#[0-9a-f]{6}$")
+                & models.Q(brand_ink__regex=r"^#[0-9a-f]{6}$"),
+                name="corporations_corporation_colours",
+            )
+        ]
+        triggers: ClassVar = [history(), undeletable()]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name

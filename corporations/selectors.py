@@ -1,0 +1,74 @@
+"""Reads: who a request is, and the region's reference rows."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from corporations.core.actors import Actor, Kind
+from corporations.core.permissions import PERMISSIONS, Role
+from corporations.isolation.session import acting_as
+from corporations.isolation.sessions import GATE
+from corporations.models import Membership, Region, User
+
+if TYPE_CHECKING:
+    from datetime import date
+
+VISITOR = Actor(Kind.VISITOR)
+_KIND_OF_ROLE = {
+    Role.ADVERTISER: Kind.STAFF,
+    Role.LETTING_AGENT: Kind.STAFF,
+    Role.MANAGER: Kind.STAFF,
+    Role.MUNICIPAL_OFFICER: Kind.MUNICIPAL,
+    Role.MUNICIPAL_MANAGER: Kind.MUNICIPAL,
+    Role.CARE_PROVIDER: Kind.CARE_PROVIDER,
+    Role.OBSERVER: Kind.OBSERVER,
+    Role.REGIONAL_ADMINISTRATOR: Kind.ADMINISTRATOR,
+}
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who sends this request: never the night, the operator or the postman.
+
+    A user with a membership in force acts in that role; every other user is an applicant, also
+    before registering.
+    """
+    user = request.user
+    if not isinstance(user, User) or not user.is_active:
+        return VISITOR
+    with acting_as(GATE) as act:
+        membership = _membership_on(user, act.today)
+        applicant = (
+            None
+            if membership
+            else User.objects.filter(pk=user.pk).values_list("applicant__id", flat=True).get()
+        )
+    if membership is None:
+        return Actor(
+            Kind.APPLICANT,
+            user=user.pk,
+            applicant=applicant,
+            permissions=PERMISSIONS[Role.APPLICANT],
+        )
+    role = Role(membership.role)
+    return Actor(
+        _KIND_OF_ROLE[role],
+        user=user.pk,
+        corporation=membership.corporation_id,
+        municipality=membership.municipality_id,
+        permissions=PERMISSIONS[role],
+    )
+
+
+def _membership_on(user: User, day: "date") -> Membership | None:
+    return (
+        Membership.objects.filter(user=user, from_on__lte=day)
+        .filter(Q(until_on__isnull=True) | Q(until_on__gt=day))
+        .order_by("-from_on", "-pk")
+        .first()
+    )
+
+
+def region_name() -> str:
+    """Return the name of the region, or '' before one is loaded."""
+    return Region.objects.values_list("name", flat=True).order_by("pk").first() or ""

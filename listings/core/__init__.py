@@ -1,0 +1,1 @@
+"""Rules of homes and listings: plain values in, plain values out, standard library only."""

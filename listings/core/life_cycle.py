@@ -1,0 +1,56 @@
+"""Lives of a listing and of a response until it is ranked (DESIGN.md 5)."""
+
+from enum import StrEnum
+
+
+class ListingState(StrEnum):
+    """From the desk to the key."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+    RANKED = "ranked"
+    IN_OFFER = "in_offer"
+    COMPLETED = "completed"
+    WITHDRAWN = "withdrawn"
+
+
+PUBLIC_STATES = (
+    ListingState.PUBLISHED,
+    ListingState.CLOSED,
+    ListingState.RANKED,
+    ListingState.IN_OFFER,
+    ListingState.COMPLETED,
+    ListingState.WITHDRAWN,
+)
+
+LISTING_TRANSITIONS: tuple[tuple[ListingState, ListingState], ...] = (
+    (ListingState.DRAFT, ListingState.READY),
+    (ListingState.READY, ListingState.DRAFT),
+    (ListingState.READY, ListingState.PUBLISHED),
+    (ListingState.PUBLISHED, ListingState.CLOSED),
+    (ListingState.CLOSED, ListingState.RANKED),
+    (ListingState.RANKED, ListingState.IN_OFFER),
+    (ListingState.IN_OFFER, ListingState.COMPLETED),
+    (ListingState.DRAFT, ListingState.WITHDRAWN),
+    (ListingState.READY, ListingState.WITHDRAWN),
+    (ListingState.PUBLISHED, ListingState.WITHDRAWN),
+    (ListingState.CLOSED, ListingState.WITHDRAWN),
+    (ListingState.RANKED, ListingState.WITHDRAWN),
+    (ListingState.IN_OFFER, ListingState.WITHDRAWN),
+)
+
+
+class ResponseState(StrEnum):
+    """Until closing. From the ranking on, the candidate of `allocation` carries the response on."""
+
+    ACTIVE = "active"
+    WITHDRAWN = "withdrawn"
+
+
+# Responding again after withdrawing revives the same row: one response per person and listing.
+RESPONSE_TRANSITIONS: tuple[tuple[ResponseState, ResponseState], ...] = (
+    (ResponseState.ACTIVE, ResponseState.WITHDRAWN),
+    (ResponseState.WITHDRAWN, ResponseState.ACTIVE),
+)

@@ -1,0 +1,102 @@
+"""Responses: one per person and listing."""
+
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from corporations.core.actors import Kind
+from corporations.core.visibility import Isolation, Visibility, adds, reads, writes
+from corporations.isolation.life_cycles import frozen, history, life_cycle, undeletable
+from listings.core.life_cycle import RESPONSE_TRANSITIONS, ResponseState
+from listings.models.listing import Listing
+
+# Until closing a corporation sees how many responded, not who.
+_STAFF = (
+    "corporation_id = acting_corporation() AND EXISTS (SELECT 1 FROM listings_listing l"
+    " WHERE l.id = listing_id AND l.state IN ('ranked', 'in_offer', 'completed'))"
+)
+
+_COUNT = """
+    INSERT INTO listings_responsecount (listing_id, active)
+    SELECT listing_id, sum(step)::integer FROM (
+        {rows}
+    ) AS moved GROUP BY listing_id HAVING sum(step) <> 0 ORDER BY listing_id
+    ON CONFLICT (listing_id) DO UPDATE SET active = listings_responsecount.active + EXCLUDED.active;
+    RETURN NULL;
+"""
+
+
+class Response(models.Model):
+    """A person's response to a listing.
+
+    `ticket` is its random public code: the owner knows it, the draw uses it, the accountability
+    record shows it instead of a name. `preference` orders the person's own responses, lower first.
+    """
+
+    isolation = Isolation(
+        Visibility.APPLICANT,
+        {
+            Kind.APPLICANT: writes("applicant_id = acting_applicant()"),
+            Kind.STAFF: reads(_STAFF),
+            Kind.ROUND: reads(),
+            Kind.FORECAST: reads(),
+            Kind.OPERATOR: adds(),
+        },
+    )
+
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="responses")
+    corporation = models.ForeignKey("corporations.Corporation", on_delete=models.PROTECT)
+    applicant = models.ForeignKey(
+        "applicants.Applicant", on_delete=models.PROTECT, related_name="responses"
+    )
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    preference = models.PositiveSmallIntegerField(null=True, blank=True)
+    ticket = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, default=ResponseState.ACTIVE)
+
+    class Meta:
+        """One per person and listing; a ticket is unique within its listing."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["listing", "applicant"], name="listings_response_once"),
+            models.UniqueConstraint(fields=["listing", "ticket"], name="listings_response_ticket"),
+            models.CheckConstraint(
+                condition=Q(state="active", withdrawn_at__isnull=True)
+                | Q(state="withdrawn", withdrawn_at__isnull=False),
+                name="listings_response_withdrawn",
+            ),
+        ]
+        triggers: ClassVar = [
+            life_cycle(RESPONSE_TRANSITIONS),
+            frozen("listing", "corporation", "applicant", "ticket"),
+            history(),
+            undeletable(),
+            pgtrigger.Trigger(
+                name="count_added",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="added"),
+                func=_COUNT.format(
+                    rows="SELECT listing_id, 1 AS step FROM added WHERE state = 'active'"
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="count_moved",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="was", new="now"),
+                func=_COUNT.format(
+                    rows="SELECT listing_id, 1 AS step FROM now WHERE state = 'active' UNION ALL"
+                    " SELECT listing_id, -1 FROM was WHERE state = 'active'"
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the public code."""
+        return self.ticket

@@ -1,0 +1,1 @@
+"""The suite mirrors the apps; see docs/decisions for how it reaches the database."""

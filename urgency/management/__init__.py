@@ -1,0 +1,1 @@
+"""Commands: translate, call one service, print."""

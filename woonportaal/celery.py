@@ -1,0 +1,16 @@
+"""Celery's application and the beat schedule: one literal table."""
+
+from celery import Celery
+from celery.schedules import crontab
+
+# Every task names its queue's worker in docker-compose.yml (tested) and its owner here.
+BEAT_SCHEDULE = {
+    # Owner: regional administrator. The night: closing, ranking, offering, accountability.
+    "night": {"task": "allocation.tasks.run_night", "schedule": crontab(hour="2", minute="0")},
+    # Owner: regional administrator. Messages leave within a minute of the change they tell of.
+    "post": {"task": "corporations.tasks.deliver_post", "schedule": crontab(minute="*")},
+}
+
+app = Celery("woonportaal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
