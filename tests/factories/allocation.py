@@ -1,0 +1,118 @@
+"""Rankings, candidates, offers, rounds and accountability records: what a night writes."""
+
+from hashlib import sha256
+from typing import Any
+
+from allocation.core.life_cycles import CandidateState
+from allocation.models import AccountabilityRecord, Candidate, Offer, Ranking, Round, RoundStep
+from corporations.isolation.session import acting_as
+from listings.core.life_cycle import ListingState
+from listings.models import Listing, ListingSeed, Response
+from tests.acts import round_
+from tests.factories import number
+from tests.factories.listings import make_listing, make_response
+from tests.factories.moments import days_ago, now
+
+
+def make_ranking(listing: Listing | None = None, **fields: Any) -> Ranking:
+    """The ranking of a listing (made in state `ranked`), with its seed revealed."""
+    listing = listing or make_listing(state=ListingState.RANKED)
+    with acting_as(round_()):
+        given = {
+            "regulation_code": listing.regulation.code,
+            "regulation_sha256": listing.regulation.sha256,
+            "model": listing.model,
+            "closes_at": listing.closes_at,
+            "seed": ListingSeed.objects.get(pk=listing.pk).seed,
+            "commitment": listing.commitment,
+            "tiers": [["regular", 1]],
+            "ranked": 1,
+            "excluded": 0,
+            "ranked_at": listing.closes_at,
+            **fields,
+        }
+        return Ranking.objects.create(listing=listing, corporation=listing.corporation, **given)
+
+
+def make_candidate(
+    response: Response | None = None,
+    ranking: Ranking | None = None,
+    state: CandidateState = CandidateState.RANKED,
+    **fields: Any,
+) -> Candidate:
+    """A candidate, ranked first; for `excluded` with a reason instead of a rank."""
+    listing = ranking.listing if ranking else None
+    response = response or make_response(listing or make_listing(state=ListingState.RANKED))
+    ranking = ranking or _ranking_of(response.listing)
+    out = state == CandidateState.EXCLUDED
+    given: dict[str, Any] = {
+        "rank": None if out else 1,
+        "tier": "" if out else "regular",
+        "keys": [] if out else ["2019-03-01"],
+        "draw": sha256(response.ticket.encode()).hexdigest(),
+        "reasons": ["income_limit"] if out else [],
+        **fields,
+    }
+    if state == CandidateState.PASSED_OVER:
+        given = {"passed_over_reason": "NRE", "motive": "geen antwoord", **given}
+    with acting_as(round_()):
+        return Candidate.objects.create(
+            response=response,
+            ranking=ranking,
+            corporation=response.corporation,
+            applicant=response.applicant,
+            state=state,
+            **given,
+        )
+
+
+def make_offer(candidate: Candidate | None = None, **fields: Any) -> Offer:
+    """An open offer to a candidate (made in state `offered`, its listing in offer)."""
+    if candidate is None:
+        response = make_response(make_listing(state=ListingState.IN_OFFER))
+        candidate = make_candidate(response, state=CandidateState.OFFERED)
+    given = {"made_at": now(), "expires_at": days_ago(-3), **fields}
+    with acting_as(round_()):
+        return Offer.objects.create(
+            listing=candidate.response.listing,
+            corporation=candidate.corporation,
+            candidate=candidate,
+            applicant=candidate.applicant,
+            **given,
+        )
+
+
+def make_round(**fields: Any) -> Round:
+    """A finished night."""
+    given = {
+        "moment": days_ago(number()),
+        "state": "finished",
+        "started_at": days_ago(1),
+        "finished_at": now(),
+        **fields,
+    }
+    with acting_as(round_()):
+        return Round.objects.create(**given)
+
+
+def make_step(round_row: Round | None = None, **fields: Any) -> RoundStep:
+    """A step of a night."""
+    given = {"number": 1, "name": "close", "state": "finished", "counts": {"closed": 3}, **fields}
+    night = round_row or make_round()
+    with acting_as(round_()):
+        return RoundStep.objects.create(round=night, **given)
+
+
+def make_accountability(listing: Listing | None = None, **fields: Any) -> AccountabilityRecord:
+    """The public record of a completed listing."""
+    listing = listing or make_listing(state=ListingState.COMPLETED)
+    document = fields.pop("document", {"listing": listing.ref})
+    given = {"published_at": now(), "sha256": sha256(repr(document).encode()).hexdigest(), **fields}
+    with acting_as(round_()):
+        return AccountabilityRecord.objects.create(listing=listing, document=document, **given)
+
+
+def _ranking_of(listing: Listing) -> Ranking:
+    with acting_as(round_()):
+        found = Ranking.objects.filter(listing=listing).first()
+    return found or make_ranking(listing)

@@ -1,0 +1,95 @@
+"""Homes on offer and the responses to them."""
+
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from applicants.models import Applicant
+from corporations.isolation.session import acting_as
+from corporations.models import Corporation
+from listings.core.life_cycle import ListingState
+from listings.models import Complex, Home, Listing, ListingSeed, Response
+from tests.acts import operator
+from tests.factories import number
+from tests.factories.applicants import make_applicant
+from tests.factories.corporations import make_corporation, make_place
+from tests.factories.moments import days_ago
+from tests.factories.regulation import make_regulation
+
+_UNCOMMITTED = {ListingState.DRAFT, ListingState.READY}
+_RUNNING = {*_UNCOMMITTED, ListingState.PUBLISHED}
+
+
+def make_complex(corporation: Corporation | None = None, **fields: Any) -> Complex:
+    """A complex of a corporation."""
+    given = {"ref": f"complex-{number()}", **fields}
+    with acting_as(operator()):
+        return Complex.objects.create(corporation=corporation or make_corporation(), **given)
+
+
+def make_home(corporation: Corporation | None = None, **fields: Any) -> Home:
+    """An apartment of a corporation, not advertised yet."""
+    place = fields.pop("place", None) or make_place()
+    unique = number()
+    given = {
+        "ref": f"woning-{unique}",
+        "municipality": place.municipality,
+        "street": "Lindestraat",
+        "house_number": str(unique),
+        "postcode": "7511 AB",
+        "type": "apartment",
+        "bedrooms": 2,
+        "area": Decimal(62),
+        "rent": Decimal("612.50"),
+        **fields,
+    }
+    with acting_as(operator()):
+        return Home.objects.create(
+            corporation=corporation or make_corporation(), place=place, **given
+        )
+
+
+def make_listing(
+    corporation: Corporation | None = None,
+    state: ListingState = ListingState.PUBLISHED,
+    home: Home | None = None,
+    **fields: Any,
+) -> Listing:
+    """A listing in any state with its committed seed: open now until `closed`, over from then on."""
+    home = home or make_home(corporation)
+    unique = number()
+    seed = sha256(f"zaad {unique}".encode()).hexdigest()
+    committed = state not in _UNCOMMITTED
+    running = state in _RUNNING
+    given = {
+        "ref": f"advertentie-{unique}",
+        "regulation": fields.pop("regulation", None) or make_regulation(),
+        "model": "lottery",
+        "opens_at": days_ago(7 if running else 21),
+        "closes_at": days_ago(-7 if running else 1),
+        "commitment": sha256(seed.encode()).hexdigest() if committed else "",
+        "published_at": days_ago(7 if running else 21) if committed else None,
+        **fields,
+    }
+    with acting_as(operator()):
+        listing = Listing.objects.create(
+            home=home, corporation=home.corporation, state=state, **given
+        )
+        if committed:
+            ListingSeed.objects.create(listing=listing, seed=seed)
+    return listing
+
+
+def make_response(
+    listing: Listing | None = None, applicant: Applicant | None = None, **fields: Any
+) -> Response:
+    """A response to a listing, given as it opened."""
+    listing = listing or make_listing()
+    given = {"at": listing.opens_at, "ticket": f"lot-{number()}", **fields}
+    with acting_as(operator()):
+        return Response.objects.create(
+            listing=listing,
+            corporation=listing.corporation,
+            applicant=applicant or make_applicant(),
+            **given,
+        )

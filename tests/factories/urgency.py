@@ -1,0 +1,30 @@
+"""Urgency declarations."""
+
+from typing import Any
+
+from applicants.models import Applicant
+from corporations.isolation.session import acting_as
+from corporations.models import Municipality
+from tests.acts import operator
+from tests.factories.corporations import make_municipality
+from tests.factories.moments import LONG_AGO, days_ago
+from urgency.models import Declaration
+
+
+def make_declaration(
+    applicant: Applicant, municipality: Municipality | None = None, **fields: Any
+) -> Declaration:
+    """A declaration in force, of the category `medical`, for any home."""
+    granted = days_ago(30).date()
+    given = {
+        "category": "medical",
+        "granted_on": granted,
+        "since_on": granted,
+        "ends_on": days_ago(-150).date(),
+        "recorded_at": LONG_AGO,
+        **fields,
+    }
+    with acting_as(operator()):
+        return Declaration.objects.create(
+            applicant=applicant, municipality=municipality or make_municipality(), **given
+        )
