@@ -184,7 +184,7 @@ class Portal:
         return self._program(
             "web",
             ["gunicorn", "woonportaal.wsgi:application", "--bind", f"{HOST}:{port}"],
-            ["--workers", "2", "--no-control-socket", "--access-logfile", "-"],
+            ["--workers", "2", "--preload", "--no-control-socket", "--access-logfile", "-"],
         )
 
     def _worker(self) -> Program:

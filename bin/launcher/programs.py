@@ -15,7 +15,7 @@ from launcher.accounts import Account
 from launcher.errors import LaunchError
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
-_TAIL_LINES = 30
+_TAIL_LINES = 40
 
 
 def run(

@@ -49,20 +49,24 @@ class Redis:
 
     def stop(self) -> None:
         """Stops it; what waits in its queues is kept for the next start."""
-        if not self._answers():
-            return
-        self._say("SHUTDOWN")
-        patience = time.monotonic() + _START_SECONDS
-        while self._say("PING") is not None:
-            if time.monotonic() > patience:
-                raise LaunchError("Redis does not stop.")
-            time.sleep(0.02)
+        if self._answers():
+            self._say("SHUTDOWN")  # saves, then closes its port
+            self._see_gone()
         if self._server is not None:
-            self._server.wait(_START_SECONDS)
+            self._server.kill()  # does nothing to one that is gone; one that hangs must not stay
+            self._server.wait()
+            self._server = None
 
     def empty(self) -> None:
         """Forgets everything in it."""
         self._say("FLUSHALL")
+
+    def _see_gone(self) -> None:
+        patience = time.monotonic() + _START_SECONDS
+        while self._say("PING") is not None:
+            if time.monotonic() > patience:
+                raise LaunchError("Redis does not stop; its log is in the data folder.")
+            time.sleep(0.02)
 
     @property
     def _log(self) -> Path:
