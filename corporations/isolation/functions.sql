@@ -27,7 +27,7 @@ BEGIN
     SELECT 1 FROM listings_response r
     JOIN listings_listing l ON l.id = r.listing_id
     WHERE r.applicant_id = person AND r.corporation_id = acting_corporation()
-      AND l.state IN ('ranked', 'in_offer', 'completed'));
+      AND r.state = 'active' AND l.state IN ('ranked', 'in_offer', 'completed'));
 END $f$;
 
 -- Income is for verification only: once the person is a candidate beyond the bare ranking.
@@ -41,14 +41,17 @@ BEGIN
       AND c.state IN ('candidate', 'offered', 'accepted'));
 END $f$;
 
--- A municipality reaches its own residents: who lives there now.
+-- A municipality reaches its own residents: who lives there now, by the law's calendar, as far as
+-- is known today (a corrected residence counts no longer).
 CREATE OR REPLACE FUNCTION municipality_reaches(person bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+DECLARE today date := (statement_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date;
 BEGIN
   RETURN EXISTS (
     SELECT 1 FROM applicants_residence r
     WHERE r.applicant_id = person AND r.municipality_id = acting_municipality()
-      AND r.from_on <= current_date AND (r.until_on IS NULL OR r.until_on > current_date));
+      AND r.superseded_at IS NULL
+      AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today));
 END $f$;
 
 -- The only way into the chained trail: links the event to the one before, one stream at a time.

@@ -6,6 +6,7 @@ from corporations.core.visibility import VERBS, Isolation
 
 APPLICATION_ROLE = "woonportaal_app"
 OWNER_ROLE = "woonportaal_owner"
+OWNER_POLICY = "portal_owner"
 
 
 def _condition(isolation: Isolation, verb: str) -> str:
@@ -27,6 +28,11 @@ def verbs_of(isolation: Isolation) -> list[str]:
     return [verb for verb in VERBS if verb in given]
 
 
+def policy_name(verb: str) -> str:
+    """Return the name of the policy for a verb."""
+    return f"portal_{verb.lower()}"
+
+
 def expected_policies(isolation: Isolation) -> dict[str, str]:
     """Return per verb the condition that the catalog should show for it."""
     return {verb: _condition(isolation, verb) for verb in verbs_of(isolation)}
@@ -39,9 +45,9 @@ def statements(table: str, isolation: Isolation) -> Iterator[str]:
     yield f"ALTER TABLE {quoted} FORCE ROW LEVEL SECURITY"
     yield f"REVOKE ALL ON {quoted} FROM PUBLIC, {APPLICATION_ROLE}"
     # Data migrations and the two trail functions run as the owner, which is FORCEd too.
-    yield f"CREATE POLICY portal_owner ON {quoted} TO {OWNER_ROLE} USING (true) WITH CHECK (true)"
+    yield f"CREATE POLICY {OWNER_POLICY} ON {quoted} TO {OWNER_ROLE} USING (true) WITH CHECK (true)"
     for verb, condition in expected_policies(isolation).items():
-        name = f"portal_{verb.lower()}"
+        name = policy_name(verb)
         yield f"GRANT {verb} ON {quoted} TO {APPLICATION_ROLE}"
         clauses = {
             "SELECT": f"USING ({condition})",

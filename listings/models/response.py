@@ -12,9 +12,9 @@ from corporations.isolation.life_cycles import frozen, history, life_cycle, unde
 from listings.core.life_cycle import RESPONSE_TRANSITIONS, ResponseState
 from listings.models.listing import Listing
 
-# Until closing a corporation sees how many responded, not who.
+# Until closing a corporation sees how many responded, not who; who withdrew in time, never.
 _STAFF = (
-    "corporation_id = acting_corporation() AND EXISTS (SELECT 1 FROM listings_listing l"
+    "corporation_id = acting_corporation() AND state = 'active' AND EXISTS (SELECT 1 FROM listings_listing l"
     " WHERE l.id = listing_id AND l.state IN ('ranked', 'in_offer', 'completed'))"
 )
 
