@@ -1,0 +1,1 @@
+"""The rules in words: every kind of rule has a sentence, in both languages."""
