@@ -9,7 +9,7 @@ from corporations.core.actors import Actor, Kind
 from corporations.core.permissions import PERMISSIONS, Role
 from corporations.isolation.session import acting_as
 from corporations.isolation.sessions import GATE
-from corporations.models import Membership, Region, User
+from corporations.models import Membership, Municipality, Region, User
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,3 +72,8 @@ def _membership_on(user: User, day: "date") -> Membership | None:
 def region_name() -> str:
     """Return the name of the region, or '' before one is loaded."""
     return Region.objects.values_list("name", flat=True).order_by("pk").first() or ""
+
+
+def municipality_codes() -> frozenset[str]:
+    """Return the CBS codes of the region's municipalities."""
+    return frozenset(Municipality.objects.values_list("code", flat=True))

@@ -60,8 +60,9 @@ ROUND_TRANSITIONS: tuple[tuple[RoundState, RoundState], ...] = (
 
 
 class StepState(StrEnum):
-    """A step of a round."""
+    """A step of a round; `absent` is a step of DESIGN.md 7 that this version does not have yet."""
 
+    ABSENT = "absent"
     WAITING = "waiting"
     RUNNING = "running"
     FAILED = "failed"

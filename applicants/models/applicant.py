@@ -47,6 +47,7 @@ class Applicant(models.Model):
     given_name = models.CharField(max_length=80, blank=True)
     family_name = models.CharField(max_length=80, blank=True)
     birth_date = models.DateField()
+    language = models.CharField(max_length=2, default="nl", help_text="to write to the person in")
 
     class Meta:
         """Never deleted here: retention (night, step 9) removes by rule and says so."""

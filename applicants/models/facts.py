@@ -85,7 +85,7 @@ class Situation(DatedFact):
 
     isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)")
 
-    key_worker = models.CharField(max_length=40, blank=True)
+    key_worker = models.CharField(max_length=100, blank=True)
     leaves_municipality = models.ForeignKey(
         "corporations.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -106,7 +106,7 @@ class Residence(DatedFact):
     municipality_code = models.CharField(
         max_length=10, help_text="CBS code, also outside the region"
     )
-    place_name = models.CharField(max_length=80, blank=True)
+    place_name = models.CharField(max_length=100, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
@@ -151,7 +151,7 @@ class Sanction(models.Model):
     applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
     until_on = models.DateField()
-    reason = models.CharField(max_length=80)
+    reason = models.CharField(max_length=100)
     recorded_at = models.DateTimeField()
 
     class Meta:
@@ -178,10 +178,10 @@ class PointEntry(models.Model):
     isolation = personal(own=(SELECT,), municipality="")
 
     applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")
-    balance = models.CharField(max_length=40)
-    amount = models.DecimalField(max_digits=9, decimal_places=4)
+    balance = models.CharField(max_length=100)
+    amount = models.DecimalField(max_digits=14, decimal_places=6)
     on = models.DateField()
-    reason = models.CharField(max_length=80)
+    reason = models.CharField(max_length=100)
     recorded_at = models.DateTimeField()
 
     class Meta:

@@ -17,6 +17,7 @@ class AdvisoryKey(IntEnum):
     ROUND = 7302
     APPLICANT_RESPONSES = 7303
     POST = 7304
+    LISTING = 7305
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":
@@ -28,6 +29,12 @@ def hold(key: AdvisoryKey, number: int) -> None:
     """Wait for an advisory lock that lasts until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [int(key), number % 2**31])
+
+
+def hold_shared(key: AdvisoryKey, number: int) -> None:
+    """Share an advisory lock until the transaction ends; whoever `hold`s it waits for all sharers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [int(key), number % 2**31])
 
 
 @contextmanager

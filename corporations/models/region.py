@@ -18,7 +18,7 @@ class Region(models.Model):
     isolation = reference()
 
     code = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=100)
 
     class Meta:
         """Never deleted."""
@@ -37,7 +37,7 @@ class Municipality(models.Model):
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
     code = models.CharField(max_length=10, unique=True)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=100)
 
     class Meta:
         """Never deleted."""
@@ -55,7 +55,7 @@ class Place(models.Model):
     isolation = reference()
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=100)
 
     class Meta:
         """One place of a name in a municipality."""
@@ -77,7 +77,7 @@ class Corporation(models.Model):
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
     code = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=100)
     brand = models.CharField(max_length=7, default="#0b5c63", validators=[_COLOUR])
     brand_ink = models.CharField(max_length=7, default="#ffffff", validators=[_COLOUR])
 

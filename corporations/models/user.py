@@ -24,7 +24,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """An account: an e-mail address, a password and a language. What it may do: `Membership`."""
+    """An account: an e-mail address and a password. What it may do: `Membership`."""
 
     isolation = Isolation(
         Visibility.ACCOUNT,
@@ -43,7 +43,6 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
-    language = models.CharField(max_length=2, default="nl")
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 

@@ -41,7 +41,7 @@ class Complex(models.Model):
     )
 
     corporation = models.ForeignKey("corporations.Corporation", on_delete=models.PROTECT)
-    ref = models.CharField(max_length=40)
+    ref = models.CharField(max_length=100)
 
     class Meta:
         """A ref is unique within its corporation: never across, for that would reveal others'."""
@@ -83,8 +83,8 @@ class Home(models.Model):
     type = models.CharField(max_length=20)
     bedrooms = models.PositiveSmallIntegerField()
     area = models.DecimalField(max_digits=7, decimal_places=2, help_text="square metres; 0 unknown")
-    rent = models.DecimalField(max_digits=9, decimal_places=2, help_text="net rent the rules use")
-    total_rent = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    rent = models.DecimalField(max_digits=10, decimal_places=2, help_text="net rent the rules use")
+    total_rent = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
     energy_label = models.CharField(max_length=5, blank=True)
     accessibility = models.CharField(max_length=20, blank=True)
     build_year = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -68,7 +68,7 @@ class Listing(models.Model):
     home = models.ForeignKey(Home, on_delete=models.PROTECT)
     regulation = models.ForeignKey("regulation.Regulation", on_delete=models.PROTECT)
     model = models.CharField(max_length=40)
-    labels = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    labels = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     places = models.PositiveSmallIntegerField(default=1)

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
+                ('title', models.CharField(max_length=2000)),
                 ('valid_from', models.DateField()),
                 ('valid_until', models.DateField()),
                 ('document', models.JSONField()),

@@ -28,7 +28,7 @@ class Regulation(models.Model):
     isolation = reference({Kind.ADMINISTRATOR: writes()})
 
     code = models.CharField(max_length=40)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=2000)
     valid_from = models.DateField()
     valid_until = models.DateField()
     document = models.JSONField()

@@ -36,7 +36,7 @@ class Declaration(models.Model):
     municipality = models.ForeignKey(
         "corporations.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    category = models.CharField(max_length=40)
+    category = models.CharField(max_length=100)
     granted_on = models.DateField()
     since_on = models.DateField()
     ends_on = models.DateField()

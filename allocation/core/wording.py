@@ -1,0 +1,102 @@
+"""The words of the night's messages, in Dutch (B1) and English. Pure, so that each can be tested."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_MONTHS = {
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+
+Words = tuple[str, str]
+
+
+def moment_in_words(language: str, moment: datetime) -> str:
+    """Return a moment in Amsterdam time: "12 maart 2026 om 12.00 uur"."""
+    local = moment.astimezone(_AMSTERDAM)
+    day = f"{local.day} {_MONTHS[language][local.month - 1]} {local.year}"
+    if language == "nl":
+        return f"{day} om {local:%H.%M} uur"
+    return f"{day} at {local:%H:%M}"
+
+
+def offer_made(language: str, address: str, expires_at: datetime) -> Words:
+    """Return subject and body of the message about a new offer."""
+    until = moment_in_words(language, expires_at)
+    if language == "nl":
+        return (
+            f"U krijgt een woning aangeboden: {address}",
+            f"U krijgt een woning aangeboden: {address}.\n\n"
+            f"Wilt u deze woning? Antwoord vóór {until}.\n"
+            "Log in op het woonportaal en kies 'Mijn aanbiedingen'.\n\n"
+            "Antwoordt u niet op tijd? Dan gaat de woning naar de volgende.\n",
+        )
+    return (
+        f"You are offered a home: {address}",
+        f"You are offered a home: {address}.\n\n"
+        f"Do you want this home? Answer before {until}.\n"
+        "Log in to the portal and choose 'My offers'.\n\n"
+        "If you do not answer in time, the home goes to the next person.\n",
+    )
+
+
+def offer_expired(language: str, address: str) -> Words:
+    """Return subject and body of the message that an offer was not answered in time."""
+    if language == "nl":
+        return (
+            f"Uw aanbieding is verlopen: {address}",
+            f"U hebt niet op tijd geantwoord op de aanbieding voor {address}.\n\n"
+            "De woning gaat naar de volgende. Uw inschrijving blijft gewoon staan.\n",
+        )
+    return (
+        f"Your offer has expired: {address}",
+        f"You did not answer the offer for {address} in time.\n\n"
+        "The home goes to the next person. Your registration stays as it is.\n",
+    )
+
+
+def blocked(language: str, until: datetime) -> Words:
+    """Return subject and body of the message about a block."""
+    day = moment_in_words(language, until).split(" om ")[0].split(" at ")[0]
+    if language == "nl":
+        return (
+            f"U kunt tot {day} niet meedoen",
+            "U hebt meerdere aanbiedingen geweigerd of niet beantwoord.\n"
+            f"Daarom doet u tot {day} niet mee bij nieuwe woningen.\n\n"
+            "Uw inschrijftijd loopt gewoon door.\n"
+            "Bent u het niet eens? Neem contact op met uw corporatie.\n",
+        )
+    return (
+        f"You cannot take part until {day}",
+        "You refused several offers or did not answer them.\n"
+        f"That is why you do not take part in new homes until {day}.\n\n"
+        "Your registration time goes on counting.\n"
+        "Do you disagree? Contact your housing corporation.\n",
+    )

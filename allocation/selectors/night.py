@@ -1,0 +1,128 @@
+"""What the night must do next: which listings, candidates and offers wait."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import connection
+
+from allocation.core.life_cycles import OfferState
+from allocation.models import AccountabilityRecord, Offer
+
+
+class OpenQueue(NamedTuple):
+    """A ranked listing with open places; `applicants` and `responses` best first."""
+
+    listing: int
+    ref: str
+    address: str
+    corporation: int
+    closes_at: datetime
+    places: int
+    regulation_id: int
+    applicants: list[int]
+    responses: list[int]
+
+
+class DueOffer(NamedTuple):
+    """An open offer whose term is over."""
+
+    id: int
+    listing: int
+    listing_ref: str
+    address: str
+    applicant: int
+    candidate: int
+
+
+_ADDRESS = """
+    concat_ws(', ', nullif(trim(concat_ws(' ', h.street, h.house_number || h.addition)), ''), p.name)
+"""
+_DUE = f"""
+    SELECT o.id, o.listing_id, l.ref, {_ADDRESS}, o.applicant_id, o.candidate_id
+    FROM allocation_offer o
+    JOIN listings_listing l ON l.id = o.listing_id
+    JOIN listings_home h ON h.id = l.home_id
+    JOIN corporations_place p ON p.id = h.place_id
+    WHERE o.state = 'open' AND o.expires_at <= %s ORDER BY o.id
+"""  # noqa: S608  constants of this module
+_QUEUES = f"""
+    SELECT l.id, l.ref, {_ADDRESS}, l.corporation_id, l.closes_at,
+           l.places - held.count, l.regulation_id, queue.applicants, queue.responses
+    FROM listings_listing l
+    JOIN listings_home h ON h.id = l.home_id
+    JOIN corporations_place p ON p.id = h.place_id
+    JOIN allocation_ranking r ON r.listing_id = l.id
+    CROSS JOIN LATERAL (
+        SELECT count(*)::integer AS count FROM allocation_offer o
+        WHERE o.listing_id = l.id AND o.state IN ('open', 'accepted')) AS held
+    CROSS JOIN LATERAL (
+        SELECT array_agg(c.applicant_id ORDER BY c.rank) AS applicants,
+               array_agg(c.response_id ORDER BY c.rank) AS responses
+        FROM allocation_candidate c WHERE c.ranking_id = r.id AND c.state = 'ranked') AS queue
+    WHERE l.state IN ('ranked', 'in_offer') AND l.places > held.count
+      AND queue.applicants IS NOT NULL
+    ORDER BY l.id
+"""  # noqa: S608  constants of this module
+
+
+def open_queues() -> list[OpenQueue]:
+    """Return every ranked listing with open places and somebody to offer it to."""
+    with connection.cursor() as cursor:
+        cursor.execute(_QUEUES)
+        return [OpenQueue._make(row) for row in cursor.fetchall()]
+
+
+def holders(applicants: Sequence[int]) -> set[int]:
+    """Return who of these holds an open or accepted offer and so takes no part."""
+    return set(
+        Offer.objects.filter(
+            applicant_id__in=applicants, state__in=[OfferState.OPEN, OfferState.ACCEPTED]
+        ).values_list("applicant_id", flat=True)
+    )
+
+
+def due_offers(at: datetime) -> list[DueOffer]:
+    """Return the open offers that were not answered in time."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE, [at])
+        return [DueOffer._make(row) for row in cursor.fetchall()]
+
+
+_LAPSED = """
+    SELECT o.applicant_id, count(*), max(o.answered_at), (array_agg(l.regulation_id ORDER BY o.id DESC))[1]
+    FROM allocation_offer o JOIN listings_listing l ON l.id = o.listing_id
+    WHERE o.state IN ('refused', 'expired') AND o.answered_at <= %s
+      AND o.answered_at > coalesce((SELECT max(s.recorded_at) FROM applicants_sanction s
+                                    WHERE s.applicant_id = o.applicant_id AND s.reason = %s),
+                                   '-infinity')
+    GROUP BY o.applicant_id ORDER BY o.applicant_id
+"""
+
+
+def refusals_since_sanction(at: datetime, reason: str) -> list[tuple[int, int, int]]:
+    """Return (applicant, refused or expired offers since their last sanction, regulation id)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAPSED, [at, reason])
+        return [(applicant, count, rules) for applicant, count, _, rules in cursor.fetchall()]
+
+
+_UNACCOUNTED = """
+    SELECT l.id, l.ref FROM listings_listing l
+    WHERE l.state = 'completed' AND NOT EXISTS (
+        SELECT 1 FROM allocation_accountabilityrecord a WHERE a.listing_id = l.id)
+    ORDER BY l.id
+"""
+
+
+def unaccounted() -> list[tuple[int, str]]:
+    """Return (id, ref) of completed listings that have no public record yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNACCOUNTED)
+        rows: list[tuple[int, str]] = cursor.fetchall()
+    return rows
+
+
+def accounted_for(listing: int) -> bool:
+    """Tell whether a listing has its public record."""
+    return AccountabilityRecord.objects.filter(listing_id=listing).exists()

@@ -1,0 +1,229 @@
+"""The nightly round: ten steps as of one moment, resumable at any point (DESIGN.md 7).
+
+Work is done in small transactions of which each leaves the database as after a whole number of
+units (a listing ranked, an offer made with its message). Whatever is done is recognised by its
+state, so a round that is killed and started again goes on, and ends where an undisturbed one would
+have ended. All instants that it writes into the domain are the round's moment, not the clock.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+import structlog
+from django.db import DatabaseError, connection
+from django.db.models import F
+
+from allocation.core.life_cycles import RoundState, StepState
+from allocation.core.steps import STEPS, Step
+from allocation.models import Round, RoundStep
+from allocation.selectors.facts import FactBook, RuleBook
+from allocation.selectors.night import unaccounted
+from allocation.services.expire_offers import expire_offers
+from allocation.services.make_offers import make_offers
+from allocation.services.publish_accountability import publish_accountability
+from allocation.services.rank_listing import rank_listing
+from audit.core.events import Event, EventType
+from audit.services import record
+from corporations.core.actors import Actor, Kind
+from corporations.core.acts import Act
+from corporations.core.refusals import Refusal
+from corporations.isolation.locks import AdvisoryKey, exclusively
+from corporations.isolation.session import acting_as
+from corporations.selectors import municipality_codes
+from corporations.services.deliver_post import deliver_post
+from listings.core.life_cycle import ListingState
+from listings.selectors.facts import listing_rows, listings_in, seeds_of
+from listings.services.close_listings import close_listings
+
+ROUND_ACTOR = Actor(Kind.ROUND)
+Counts = Mapping[str, int]
+_log = structlog.get_logger()
+
+
+def run_round(moment: datetime) -> dict[str, object]:
+    """Run the round as of a moment (aware); return its summary.
+
+    Refuses (`Refusal`): `round_running` while another process is at it, `round_finished` when this
+    moment is done, `later_round_exists` when a later one is. A round that failed or was killed is
+    taken up where it stopped. Any error stops it loudly: step and round are marked failed, then the
+    error is raised.
+    """
+    with exclusively(AdvisoryKey.ROUND) as alone:
+        if not alone:
+            raise Refusal("round_running")
+        night = _begin(moment)
+        for step in STEPS:
+            if step.built:
+                _run_step(night, step)
+        return _finish(night)
+
+
+def _acting(night: Round) -> AbstractContextManager[Act]:
+    return acting_as(ROUND_ACTOR, at=night.moment, request_id=f"round-{night.moment.isoformat()}")
+
+
+def _begin(moment: datetime) -> Round:
+    with acting_as(ROUND_ACTOR) as act:
+        later = Round.objects.filter(moment__gt=moment).exists()
+        night = Round.objects.filter(moment=moment).first()
+        if night is not None and night.state == RoundState.FINISHED:
+            raise Refusal("round_finished", moment=moment.isoformat())
+        if later:
+            raise Refusal("later_round_exists", moment=moment.isoformat())
+        if night is None:
+            night = Round.objects.create(moment=moment, started_at=act.at)
+            RoundStep.objects.bulk_create(
+                RoundStep(
+                    round=night,
+                    number=step.number,
+                    name=step.name,
+                    state=StepState.WAITING if step.built else StepState.ABSENT,
+                )
+                for step in STEPS
+            )
+            with _acting(night) as started:
+                record(started, Event(_stream(night), EventType.ROUND_STARTED))
+        else:
+            if night.state == RoundState.FAILED:
+                Round.objects.filter(pk=night.pk).update(state=RoundState.RUNNING, error="")
+            Round.objects.filter(pk=night.pk).update(attempts=night.attempts + 1)
+    return night
+
+
+def _run_step(night: Round, step: Step) -> None:
+    with acting_as(ROUND_ACTOR) as act:
+        row = RoundStep.objects.get(round=night, number=step.number)
+        if row.state == StepState.FINISHED:
+            return
+        if row.state != StepState.RUNNING:
+            RoundStep.objects.filter(pk=row.pk).update(state=StepState.RUNNING, error="")
+        if row.started_at is None:
+            RoundStep.objects.filter(pk=row.pk).update(started_at=act.at)
+    try:
+        _WORK[step.name](night, row)
+    except BaseException as error:
+        _fail(night, row, error)
+        raise
+    with acting_as(ROUND_ACTOR) as act:
+        RoundStep.objects.filter(pk=row.pk).update(state=StepState.FINISHED, finished_at=act.at)
+
+
+def _fail(night: Round, row: RoundStep, error: BaseException) -> None:
+    """Write down what went wrong; where even that cannot be, the lock alone tells of it."""
+    # The kind of error only: its text may quote a row.
+    words = f"{type(error).__name__} in step {row.number} {row.name}"
+    _log.error("round failed", step=row.name, error=type(error).__name__)
+    try:
+        with acting_as(ROUND_ACTOR):
+            RoundStep.objects.filter(pk=row.pk).update(state=StepState.FAILED, error=words)
+            Round.objects.filter(pk=night.pk).update(state=RoundState.FAILED, error=words)
+    except DatabaseError:
+        _log.error("round could not record its failure", step=row.name)
+
+
+def _finish(night: Round) -> dict[str, object]:
+    with acting_as(ROUND_ACTOR) as act:
+        Round.objects.filter(pk=night.pk).update(state=RoundState.FINISHED, finished_at=act.at)
+        with _acting(night) as ended:
+            record(ended, Event(_stream(night), EventType.ROUND_FINISHED))
+        steps = RoundStep.objects.filter(round=night).order_by("number")
+        return {
+            "moment": night.moment.isoformat(),
+            "seconds": round((act.at - night.started_at).total_seconds(), 3),
+            "steps": {
+                step.name: step.counts if step.state == StepState.FINISHED else step.state
+                for step in steps
+            },
+        }
+
+
+def _stream(night: Round) -> str:
+    return f"round:{night.moment.isoformat()}"
+
+
+def _add(row: RoundStep, counts: Counts, *, done: int = 1) -> None:
+    """Add to a step's counts in the transaction of the unit that they count."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE allocation_roundstep SET done = done + %s, counts = (
+                SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM (
+                    SELECT key, sum(value::integer) AS value FROM (
+                        SELECT * FROM jsonb_each_text(counts)
+                        UNION ALL SELECT * FROM jsonb_each_text(%s::jsonb)) AS parts(key, value)
+                    GROUP BY key) AS summed)
+            WHERE id = %s
+            """,
+            [done, json.dumps(dict(counts)), row.pk],
+        )
+
+
+def _close(night: Round, row: RoundStep) -> None:
+    with _acting(night) as act:
+        closed = close_listings(act)
+        _add(row, {"closed": len(closed)}, done=len(closed))
+
+
+def _rank(night: Round, row: RoundStep) -> None:
+    with acting_as(ROUND_ACTOR, read_only=True):
+        waiting = listing_rows(listings_in(ListingState.CLOSED))
+        if not waiting:
+            return
+        seeds = seeds_of([listing.id for listing in waiting])
+        people = FactBook(waiting[0].closes_at, waiting[-1].closes_at)
+        region = municipality_codes()
+    rules = RuleBook()
+    with acting_as(ROUND_ACTOR):
+        RoundStep.objects.filter(pk=row.pk).update(total=F("done") + len(waiting))
+    for listing in waiting:
+        with _acting(night) as act:
+            counts = rank_listing(
+                act,
+                listing=listing,
+                seed=seeds.get(listing.id, ""),
+                people=people,
+                rules=rules,
+                region=region,
+            )
+            if counts is not None:
+                _add(row, {"listings": 1, **counts})
+
+
+def _offer(night: Round, row: RoundStep) -> None:
+    with _acting(night) as act:
+        made = make_offers(act)
+        _add(row, {"offers": made}, done=made)
+
+
+def _expire(night: Round, row: RoundStep) -> None:
+    with _acting(night) as act:
+        counts = expire_offers(act)
+        made = make_offers(act) if counts["expired"] else 0
+        _add(row, {**counts, "offers": made}, done=counts["expired"])
+
+
+def _account(night: Round, row: RoundStep) -> None:
+    with acting_as(ROUND_ACTOR, read_only=True):
+        waiting = unaccounted()
+    for listing, ref in waiting:
+        with _acting(night) as act:
+            if publish_accountability(act, listing=listing, ref=ref):
+                _add(row, {"published": 1})
+
+
+def _post(night: Round, row: RoundStep) -> None:
+    counts = deliver_post()
+    with _acting(night):
+        _add(row, counts, done=counts["sent"])
+
+
+_WORK: dict[str, Callable[[Round, RoundStep], None]] = {
+    "close": _close,
+    "rank": _rank,
+    "offer": _offer,
+    "expire": _expire,
+    "account": _account,
+    "post": _post,
+}

@@ -1,0 +1,112 @@
+"""What the rules may see of listings and their responses, as plain tuples."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from listings.core.life_cycle import ListingState
+from listings.models import Listing
+
+
+
+class ListingRow(NamedTuple):
+    """One listing with its home; moments UTC, rent in euros, codes as in REGION_FILE.md."""
+
+    id: int
+    ref: str
+    corporation_id: int
+    regulation_id: int
+    model: str
+    opens_at: datetime
+    closes_at: datetime
+    places: int
+    free_allocation: bool
+    labels: list[str]
+    age: tuple[int | None, int | None]
+    household: tuple[int | None, int | None]
+    children: tuple[int | None, int | None]
+    income: tuple[Decimal | None, Decimal | None]
+    commitment: str
+    corporation: str
+    municipality: str
+    place: str
+    complex: str | None
+    type: str
+    bedrooms: int
+    area: Decimal
+    rent: Decimal
+    accessibility: str
+    state: str
+
+
+_LISTINGS = """
+    SELECT l.id, l.ref, l.corporation_id, l.regulation_id, l.model, l.opens_at, l.closes_at,
+           l.places, l.free_allocation, l.labels, l.age_min, l.age_max, l.household_min,
+           l.household_max, l.children_min, l.children_max, l.income_min, l.income_max,
+           l.commitment, c.code, m.code, p.name, x.ref, h.type, h.bedrooms, h.area, h.rent,
+           h.accessibility, l.state
+    FROM listings_listing l
+    JOIN listings_home h ON h.id = l.home_id
+    JOIN corporations_corporation c ON c.id = l.corporation_id
+    JOIN corporations_municipality m ON m.id = h.municipality_id
+    JOIN corporations_place p ON p.id = h.place_id
+    LEFT JOIN listings_complex x ON x.id = h.complex_id
+    WHERE l.id = ANY(%s) ORDER BY l.closes_at, l.ref
+"""
+
+
+def listing_rows(listings: Sequence[int]) -> list[ListingRow]:
+    """Return these listings in the order of their closing, then ref."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTINGS, [list(listings)])
+        return [_listing_row(row) for row in cursor.fetchall()]
+
+
+def _listing_row(row: tuple[Any, ...]) -> ListingRow:
+    bounds = row[10:18]
+    pairs = (bounds[0:2], bounds[2:4], bounds[4:6], bounds[6:8])
+    return ListingRow(*row[:10], *pairs, *row[18:])
+
+
+def seeds_of(listings: Sequence[int]) -> dict[int, str]:
+    """Return the secret seeds; the database hands them to the night alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT listing_id, seed FROM listings_listingseed WHERE listing_id = ANY(%s)",
+            [list(listings)],
+        )
+        return dict(cursor.fetchall())
+
+
+def response_rows(listing: int) -> list[tuple[Any, ...]]:
+    """Return (id, applicant, at, ticket, preference, withdrawn_at) of every response."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, applicant_id, at, ticket, preference, withdrawn_at"
+            " FROM listings_response WHERE listing_id = %s",
+            [listing],
+        )
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def preferences_of(listings: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Return (applicant, listing, preference) of the responses that have one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT applicant_id, listing_id, preference FROM listings_response"
+            " WHERE listing_id = ANY(%s) AND preference IS NOT NULL",
+            [list(listings)],
+        )
+        rows: list[tuple[int, int, int]] = cursor.fetchall()
+    return rows
+
+
+def listings_in(state: ListingState) -> list[int]:
+    """Return the ids of the listings in a state, in the order of their closing, then ref."""
+    return list(
+        Listing.objects.filter(state=state).order_by("closes_at", "ref").values_list("pk", flat=True)
+    )

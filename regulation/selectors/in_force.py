@@ -1,0 +1,40 @@
+"""Regulations as the records of the rule language."""
+
+from datetime import date
+from decimal import Decimal
+
+from regulation.core.document import Regulation as Rulebook
+from regulation.core.life_cycle import RegulationState
+from regulation.core.parameters import Parameters
+from regulation.core.parsing import parse
+from regulation.models import Parameter, Regulation
+
+
+def rulebook(regulation_id: int) -> tuple[Rulebook, str]:
+    """Return an adopted regulation, parsed, and its sha256; raises LookupError when there is none."""
+    row = Regulation.objects.filter(pk=regulation_id, state=RegulationState.ADOPTED).first()
+    if row is None:
+        raise LookupError(f"no adopted regulation {regulation_id}")
+    return parse(row.document), row.sha256
+
+
+def in_force_on(day: date) -> list[tuple[int, Rulebook]]:
+    """Return (id, regulation) of the adopted versions in force on a day.
+
+    Of several versions of one code the latest adopted holds; in the order of their codes.
+    """
+    rows = Regulation.objects.filter(
+        state=RegulationState.ADOPTED, valid_from__lte=day, valid_until__gt=day
+    ).order_by("code", "-adopted_at", "-pk")
+    latest: dict[str, Regulation] = {}
+    for row in rows:
+        latest.setdefault(row.code, row)
+    return [(row.pk, parse(row.document)) for row in latest.values()]
+
+
+def parameters() -> Parameters:
+    """Return the region's yearly amounts."""
+    years: dict[int, dict[str, Decimal]] = {}
+    for year, name, value in Parameter.objects.values_list("year", "name", "value").order_by("pk"):
+        years.setdefault(year, {})[name] = value
+    return Parameters(years)
