@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.forms.renderers import BaseRenderer
+
+if TYPE_CHECKING:
+    from django.forms.renderers import BaseRenderer
 
 STEPS = [
     {
         "title": "Past de woning bij u?",
         "outcome": "yes",
-        "text": "Ja. Uw huishouden van 3 personen en uw inkomen passen bij de huur van € 650,00.",
+        "text": "Ja. Uw huishouden van 3 personen en uw inkomen passen bij de huur van €\u00a0650,00.",
         "citations": [{"label": "Passend toewijzen, artikel 46 Woningwet", "url": "#answer"}],
         "contest": None,
     },
@@ -42,8 +44,8 @@ HOMES = [
     {
         "title": "Haaksbergerstraat 82, Enschede",
         "url": "#homes",
-        "rent": "€ 650,00",
-        "facts": ["2 slaapkamers", "70 m²", "energielabel B", "lift"],
+        "rent": "€\u00a0650,00",
+        "facts": ["2 slaapkamers", "70\u00a0m²", "energielabel B", "lift"],
         "type": "apartment",
         "variant": 1,
         "chance": {
@@ -58,8 +60,8 @@ HOMES = [
     {
         "title": "Kerkstraat 5, Goor",
         "url": "#homes",
-        "rent": "€ 702,40",
-        "facts": ["3 slaapkamers", "95 m²", "energielabel A", "tuin"],
+        "rent": "€\u00a0702,40",
+        "facts": ["3 slaapkamers", "95\u00a0m²", "energielabel A", "tuin"],
         "type": "house",
         "variant": 2,
         "chance": {
@@ -74,8 +76,8 @@ HOMES = [
     {
         "title": "Burgemeester van der Zandestraat 112-A, Nijverdal",
         "url": "#homes",
-        "rent": "€ 596,10",
-        "facts": ["1 slaapkamer", "58 m²", "energielabel C", "gelijkvloers"],
+        "rent": "€\u00a0596,10",
+        "facts": ["1 slaapkamer", "58\u00a0m²", "energielabel C", "gelijkvloers"],
         "type": "senior_home",
         "variant": 3,
         "chance": {
@@ -96,10 +98,24 @@ COLUMNS = [
     {"label": "Actie", "numeric": False, "hidden": True},
 ]
 TASKS = [
-    ("Pathmossingel 91", "Antwoord op aanbieding", "€ 650,00", "gisteren 17.00", "Ga door", "late"),
-    ("Haaksbergerstraat 82", "Documenten", "€ 702,40", "vandaag 17.00", "Controleer", ""),
-    ("Oldenzaalsestraat 240", "Bezichtiging, 10 genodigd", "€ 596,10", "14.30", "Deurlijst", ""),
-    ("Getfertweg 33", "Nieuwe advertentie", "€ 480,00", "morgen", "Maak af", "you"),
+    (
+        "Pathmossingel 91",
+        "Antwoord op aanbieding",
+        "€\u00a0650,00",
+        "gisteren 17.00",
+        "Ga door",
+        "late",
+    ),
+    ("Haaksbergerstraat 82", "Documenten", "€\u00a0702,40", "vandaag 17.00", "Controleer", ""),
+    (
+        "Oldenzaalsestraat 240",
+        "Bezichtiging, 10 genodigd",
+        "€\u00a0596,10",
+        "14.30",
+        "Deurlijst",
+        "",
+    ),
+    ("Getfertweg 33", "Nieuwe advertentie", "€\u00a0480,00", "morgen", "Maak af", "you"),
 ]
 METERS = [
     ("Passend toegewezen", "96,8%", "norm 95%", 96.8, 80, 100, 95, 100, 100),
@@ -145,7 +161,7 @@ class FilterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    rent = forms.ChoiceField(label="Huur tot", choices=[("713", "€ 713,02")], required=False)
+    rent = forms.ChoiceField(label="Huur tot", choices=[("713", "€\u00a0713,02")], required=False)
     rooms = forms.ChoiceField(
         label="Slaapkamers",
         choices=[("1", "1 of meer"), ("2", "2 of meer")],
@@ -210,7 +226,7 @@ def example_context(renderer: BaseRenderer | None = None) -> dict[str, Any]:
         "events": EVENTS,
         "facts": [
             {"label": "Huishouden", "value": "3 personen", "wrong_url": "#answer"},
-            {"label": "Inkomen in 2024", "value": "€ 24.600", "wrong_url": "#answer"},
+            {"label": "Inkomen in 2024", "value": "€\u00a024.600", "wrong_url": "#answer"},
             {"label": "Ingeschreven sinds", "value": "12 maart 2019"},
         ],
         "homes": HOMES,
@@ -221,7 +237,9 @@ def example_context(renderer: BaseRenderer | None = None) -> dict[str, Any]:
             {"value": "chance", "label": "Beste kans eerst", "selected": True},
             {"value": "new", "label": "Nieuwste eerst"},
         ],
-        "filter_form": FilterForm({"place": ["enschede"], "rooms": "1"}, renderer=renderer),
+        "filter_form": FilterForm(
+            {"filter-place": ["enschede"], "filter-rooms": "1"}, renderer=renderer, prefix="filter"
+        ),
         "example_form": ExampleForm(renderer=renderer),
         "invalid_form": ExampleForm(
             {"email": "sanne", "birth": "31-02-1990"}, renderer=renderer, prefix="invalid"
