@@ -1,0 +1,1 @@
+"""Explanations and receipts in words, built from the codes and values of the cores."""
