@@ -1,0 +1,47 @@
+"""The words of receipts, in Dutch (B1) and English. Pure, so that each can be tested."""
+
+Words = tuple[str, str]
+
+
+def response_given(language: str, *, address: str, ticket: str, closes: str) -> Words:
+    """Return subject and body of the receipt of a response; `closes` is a moment in words."""
+    if language == "nl":
+        return (
+            f"U hebt gereageerd op {address}",
+            (
+                f"Wij hebben uw reactie op {address} ontvangen.\n\n"
+                f"Uw code is {ticket}. Met deze code kunt u de uitslag narekenen.\n"
+                f"De advertentie sluit op {closes}. Tot dan kunt u uw reactie intrekken.\n"
+                "In de nacht daarna maken wij de lijst. Daarna ziet u uw plaats op het woonportaal.\n"
+            ),
+        )
+    return (
+        f"You responded to {address}",
+        (
+            f"We received your response to {address}.\n\n"
+            f"Your code is {ticket}. With this code you can recompute the outcome.\n"
+            f"The listing closes on {closes}. Until then you can withdraw your response.\n"
+            "In the night after that we make the list. Then you see your place on the portal.\n"
+        ),
+    )
+
+
+def response_withdrawn(language: str, *, address: str, closes: str) -> Words:
+    """Return subject and body of the receipt of a withdrawal."""
+    if language == "nl":
+        return (
+            f"U hebt uw reactie ingetrokken: {address}",
+            (
+                f"U doet niet meer mee voor {address}.\n\n"
+                f"Tot {closes} kunt u opnieuw reageren.\n"
+                "Uw inschrijving en uw andere reacties blijven zoals ze zijn.\n"
+            ),
+        )
+    return (
+        f"You withdrew your response: {address}",
+        (
+            f"You no longer take part for {address}.\n\n"
+            f"Until {closes} you can respond again.\n"
+            "Your registration and your other responses stay as they are.\n"
+        ),
+    )

@@ -1,0 +1,107 @@
+"""Regulations as pages show them: every version with its document and hash."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from corporations.core.acts import Act
+from corporations.core.refusals import NotVisible
+from regulation.core.document import Limits, Regulation as Rulebook
+from regulation.core.life_cycle import RegulationState
+from regulation.core.parsing import parse
+from regulation.models import Regulation
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One adopted version; `valid_until` is exclusive."""
+
+    id: int
+    code: str
+    title: str
+    valid_from: date
+    valid_until: date
+    sha256: str
+    rules: Rulebook
+
+
+def versions(act: Act) -> list[Version]:  # noqa: ARG001  rules are public
+    """Return every adopted version, the newest first within its code."""
+    rows = Regulation.objects.filter(state=RegulationState.ADOPTED)
+    return [_version(row) for row in rows.order_by("code", "-valid_from", "-adopted_at", "-pk")]
+
+
+def version(act: Act, sha256: str) -> Version:  # noqa: ARG001
+    """Return the adopted version with this hash, in full or by its first 12 characters.
+
+    Raises:
+        NotVisible: when there is none, or more than one begins like that.
+    """
+    return _version(_row(sha256))
+
+
+def document(act: Act, sha256: str) -> Mapping[str, Any]:  # noqa: ARG001
+    """Return the document of an adopted version, as it was hashed.
+
+    Raises:
+        NotVisible: as `version` does.
+    """
+    found: Mapping[str, Any] = _row(sha256).document
+    return found
+
+
+def version_by_id(regulation_id: int) -> Version:
+    """Return the version that a listing was published under.
+
+    Raises:
+        NotVisible: when there is none.
+    """
+    row = Regulation.objects.filter(pk=regulation_id).first()
+    if row is None:
+        raise NotVisible("regulation")
+    return _version(row)
+
+
+def versions_by_id(regulations: set[int]) -> dict[int, Version]:
+    """Return several versions in one query, by id."""
+    return {row.pk: _version(row) for row in Regulation.objects.filter(pk__in=regulations)}
+
+
+def limits_of(regulation_id: int) -> Limits:
+    """Return the limits of the version that a listing was published under."""
+    return version_by_id(regulation_id).rules.limits
+
+
+_SHORT = 12
+
+
+def _row(sha256: str) -> Regulation:
+    rows = list(
+        Regulation.objects.filter(state=RegulationState.ADOPTED, sha256__startswith=sha256)[:2]
+    )
+    if len(sha256) < _SHORT or len(rows) != 1:
+        raise NotVisible("regulation")
+    return rows[0]
+
+
+def _version(row: Regulation) -> Version:
+    return Version(
+        id=row.pk,
+        code=row.code,
+        title=row.title,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        sha256=row.sha256,
+        rules=_parsed(row),
+    )
+
+
+# Parsed once per process: a document never changes under its hash.
+_PARSED: dict[str, Rulebook] = {}
+
+
+def _parsed(row: Regulation) -> Rulebook:
+    if row.sha256 not in _PARSED:
+        _PARSED[row.sha256] = parse(row.document)
+    return _PARSED[row.sha256]
