@@ -21,7 +21,7 @@ def scrub(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
 
 def configure() -> None:
     """Set up both kinds of logging; called once by the settings."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

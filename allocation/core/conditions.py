@@ -59,7 +59,7 @@ def checks_for(rules: Rules, listing: ListingFacts) -> list[Check]:
     amounts = rules.parameters.of(listing.day.year)
     return [
         (REGISTERED, lambda standing: not standing.registered),
-        (NOT_BLOCKED, lambda standing: bool(standing.person.blocks) and standing.blocked),
+        (NOT_BLOCKED, lambda standing: standing.blocked),
         *_may_respond(rules.regulation.no_own_responses),
         *((item.rule, _failing(item, listing, amounts)) for item in rules.model.conditions),
         *_own_bounds(listing),

@@ -15,12 +15,13 @@ from regulation.core.dates import add_years, age_on, amsterdam_date
 
 ADULT_AGE = 18
 TIE_YEARS = 6
-TIE_WINDOW_YEARS = 10
 
 Bounds = tuple[int | None, int | None]
 OPEN_BOUNDS = (None, None)
 
 _NO_POINTS = Decimal(0)
+# Six years with a single leap day, one of which may count from 29 to 28 February.
+_SHORTEST_TIE = 2190
 
 
 class Correction(NamedTuple):
@@ -151,7 +152,16 @@ class Person:
 class Standing:
     """A person as of a day D: age, effective registration date, ties, balances."""
 
-    __slots__ = ("_balances", "_children", "_ties", "age", "day", "person", "registration_on")
+    __slots__ = (
+        "_balances",
+        "_children",
+        "_ties",
+        "age",
+        "barred",
+        "day",
+        "person",
+        "registration_on",
+    )
 
     def __init__(self, person: Person, day: date) -> None:
         """Compute what nearly every ranking needs; the rest follows when it is asked for."""
@@ -159,6 +169,8 @@ class Standing:
         self.day = day
         self.age = age_on(day, person.birth_on)
         self.registration_on = _effective_registration(person, day)
+        # Whatever the listing: not registered or blocked. True for few, so it is asked first.
+        self.barred = not self.registered or self.blocked
         self._children = -1
         self._ties: dict[tuple[frozenset[str], str | None], bool] = {}
         self._balances: dict[str, Decimal] | None = None
@@ -173,7 +185,8 @@ class Standing:
     @property
     def blocked(self) -> bool:
         """Whether a sanction block holds on D."""
-        return any(block.from_on <= self.day < block.until_on for block in self.person.blocks)
+        blocks = self.person.blocks
+        return bool(blocks) and any(block.from_on <= self.day < block.until_on for block in blocks)
 
     @property
     def children(self) -> int:
@@ -196,8 +209,10 @@ class Standing:
         """Whether the applicant works in one of the municipalities (economic tie)."""
         return not municipalities.isdisjoint(self.person.works_in)
 
-    def has_lived_in(self, municipalities: frozenset[str], place: str | None) -> bool:
-        """Whether there is a social tie: six years without interruption within ten before D.
+    def has_lived_in(self, municipalities: frozenset[str], place: str | None, window: date) -> bool:
+        """Whether there is a social tie: six years without interruption since the window opened.
+
+        The window opens ten years before D; whoever asks for many people computes it once.
 
         Six years up to D are a case of it. Spells are half-open, spells that touch are one
         (REGULATION.md section 3; Huisvestingswet art. 14(4)).
@@ -205,7 +220,8 @@ class Standing:
         asked = (municipalities, place)
         known = self._ties.get(asked)
         if known is None:
-            known = _lived_long(_spells_in(self.person, municipalities, place), self.day)
+            spells = _spells_in(self.person, municipalities, place)
+            known = bool(spells) and _lived_long(spells, window, self.day)
             self._ties[asked] = known
         return known
 
@@ -297,15 +313,16 @@ def _spells_in(
     ]
 
 
-def _lived_long(spells: list[Residence], day: date) -> bool:
-    window = add_years(day, -TIE_WINDOW_YEARS)
+def _lived_long(spells: list[Residence], window: date, day: date) -> bool:
+    if len(spells) > 1:
+        spells = sorted(spells, key=_start)
     start = end = date.min
-    for spell in sorted(spells, key=_start):
+    for spell in spells:
         until = day if spell.until_on is None else min(spell.until_on, day)
         if spell.from_on > end:
             start = max(spell.from_on, window)
         end = max(end, until)
-        if add_years(start, TIE_YEARS) <= end:
+        if (end - start).days >= _SHORTEST_TIE and add_years(start, TIE_YEARS) <= end:
             return True
     return False
 

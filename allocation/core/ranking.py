@@ -71,13 +71,16 @@ class _Group(NamedTuple):
     keys: tuple[tuple[str, Key], ...]
 
 
-class _Placed(NamedTuple):
-    sort: tuple[SortValue, ...]
-    candidate: Candidate
-    tier_index: int
-    keys: tuple[tuple[str, str], ...]
-    draw: str
-    misses: tuple[int, ...]
+# What to sort by; then what an entry is made of: candidate, tier, its index, keys, draw, misses.
+_Placed = tuple[
+    tuple[SortValue, ...],
+    Candidate,
+    str,
+    int,
+    tuple[tuple[str, str], ...],
+    str,
+    tuple[int, ...],
+]
 
 
 def rank(candidates: Iterable[Candidate], listing: ListingFacts, rules: Rules) -> Ranking:
@@ -91,32 +94,26 @@ def rank(candidates: Iterable[Candidate], listing: ListingFacts, rules: Rules) -
     """
     day = listing.day
     checks = checks_for(rules, listing)
+    # The first two ask whether somebody is registered and not blocked; nearly everybody is.
+    later_checks = checks[2:]
     place = _placer(listing, rules)
     placed: list[_Placed] = []
     excluded: list[Exclusion] = []
     for candidate in _counting(candidates, listing):
         standing = candidate.person.on(day)
-        reasons = [code for code, fails in checks if fails(standing)]
+        asked = checks if standing.barred else later_checks
+        reasons = [code for code, fails in asked if fails(standing)]
         if reasons:
             excluded.append(Exclusion(candidate, tuple(reasons)))
         else:
             placed.append(place(candidate, standing))
     placed.sort(key=_sort_key)
     excluded.sort(key=_ticket)
-    names = [tier.name for tier in rules.model.tiers]
-    entries = tuple(
-        Entry(
-            number,
-            item.candidate,
-            names[item.tier_index],
-            item.tier_index,
-            item.keys,
-            item.draw,
-            item.misses,
-        )
-        for number, item in enumerate(placed, start=1)
-    )
-    return Ranking(listing, rules, entries, tuple(excluded))
+    entries = [
+        Entry(number, candidate, tier, index, keys, draw, misses)
+        for number, (_, candidate, tier, index, keys, draw, misses) in enumerate(placed, start=1)
+    ]
+    return Ranking(listing, rules, tuple(entries), tuple(excluded))
 
 
 def counts(candidate: Candidate, opens_at: datetime, closes_at: datetime) -> bool:
@@ -153,7 +150,7 @@ def _placer(listing: ListingFacts, rules: Rules) -> Callable[[Candidate, Standin
         if by_time:
             sort.append(response_time(candidate)[0])
         sort.append(draw)
-        return _Placed(tuple(sort), candidate, index, tuple(keys), draw, tuple(misses))
+        return (tuple(sort), candidate, group.name, index, tuple(keys), draw, tuple(misses))
 
     return place
 
@@ -188,7 +185,7 @@ def _group(tier: Tier, listing: ListingFacts, rules: Rules) -> _Group:
 
 
 def _sort_key(placed: _Placed) -> tuple[SortValue, ...]:
-    return placed.sort
+    return placed[0]
 
 
 def _ticket(exclusion: Exclusion) -> str:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from allocation.core.facts import Candidate
 from allocation.core.keys import response_time
 from allocation.core.lottery import commitment
-from allocation.core.ranking import Entry, Exclusion, Ranking
+from allocation.core.ranking import Entry, Ranking
 from regulation.core.dates import amsterdam_time
 
 FORMAT = "ranking/1"
@@ -53,7 +53,9 @@ def public_document(
 ) -> Document:
     """The public document of a ranking: pseudonyms, no reason that reveals income or health."""
     entries = [_entry(entry, ranking, entry.candidate.ticket) for entry in ranking.entries]
-    excluded = sorted((item.candidate.ticket, _public(item)) for item in ranking.excluded)
+    excluded = sorted(
+        (item.candidate.ticket, public_reasons(item.reasons)) for item in ranking.excluded
+    )
     tickets = {candidate.person.ref: candidate.ticket for candidate in _candidates(ranking)}
     lines = sorted((line.listing, tickets[line.applicant], line.status) for line in offers)
     return _document(ranking, regulation_sha256, entries, excluded, lines)
@@ -109,10 +111,13 @@ def _entry(entry: Entry, ranking: Ranking, applicant: str) -> Document:
     return document
 
 
-def _public(exclusion: Exclusion) -> tuple[str, ...]:
-    reasons = [NOT_ELIGIBLE if code in PRIVATE_REASONS else code for code in exclusion.reasons]
+def public_reasons(reasons: Iterable[str]) -> tuple[str, ...]:
+    """The reasons of an exclusion without those that would reveal income or health."""
+    said: dict[str, None] = {}
+    for code in reasons:
+        said[NOT_ELIGIBLE if code in PRIVATE_REASONS else code] = None
     # Two private reasons become one word: how many there were would say too much.
-    return tuple(code for index, code in enumerate(reasons) if code not in reasons[:index])
+    return tuple(said)
 
 
 def _candidates(ranking: Ranking) -> list[Candidate]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from allocation.core.facts import Declaration, Person, Profile
+from allocation.core.facts import Declaration, Person, Profile, Residence
 from allocation.core.loaded import Owned
 from allocation.core.lottery import commitment
 from allocation.core.region_file import Home, Listing, Response
@@ -150,8 +150,12 @@ def _home_municipality(
         for spell in spells
         if spell.from_on <= day and (spell.until_on is None or day < spell.until_on)
     ]
-    last = max(there or spells, key=lambda spell: spell.until_on or date.max, default=None)
+    last = max(there or spells, key=_end, default=None)
     return None if last is None else municipalities[last.municipality]
+
+
+def _end(spell: Residence) -> date:
+    return spell.until_on or date.max
 
 
 def _profile(profile: Profile | None) -> dict[str, object]:

@@ -53,17 +53,21 @@ def offer_made(language: str, address: str, expires_at: datetime) -> Words:
     if language == "nl":
         return (
             f"U krijgt een woning aangeboden: {address}",
-            f"U krijgt een woning aangeboden: {address}.\n\n"
-            f"Wilt u deze woning? Antwoord vóór {until}.\n"
-            "Log in op het woonportaal en kies 'Mijn aanbiedingen'.\n\n"
-            "Antwoordt u niet op tijd? Dan gaat de woning naar de volgende.\n",
+            (
+                f"U krijgt een woning aangeboden: {address}.\n\n"
+                f"Wilt u deze woning? Antwoord vóór {until}.\n"
+                "Log in op het woonportaal en kies 'Mijn aanbiedingen'.\n\n"
+                "Antwoordt u niet op tijd? Dan gaat de woning naar de volgende.\n"
+            ),
         )
     return (
         f"You are offered a home: {address}",
-        f"You are offered a home: {address}.\n\n"
-        f"Do you want this home? Answer before {until}.\n"
-        "Log in to the portal and choose 'My offers'.\n\n"
-        "If you do not answer in time, the home goes to the next person.\n",
+        (
+            f"You are offered a home: {address}.\n\n"
+            f"Do you want this home? Answer before {until}.\n"
+            "Log in to the portal and choose 'My offers'.\n\n"
+            "If you do not answer in time, the home goes to the next person.\n"
+        ),
     )
 
 
@@ -72,13 +76,17 @@ def offer_expired(language: str, address: str) -> Words:
     if language == "nl":
         return (
             f"Uw aanbieding is verlopen: {address}",
-            f"U hebt niet op tijd geantwoord op de aanbieding voor {address}.\n\n"
-            "De woning gaat naar de volgende. Uw inschrijving blijft gewoon staan.\n",
+            (
+                f"U hebt niet op tijd geantwoord op de aanbieding voor {address}.\n\n"
+                "De woning gaat naar de volgende. Uw inschrijving blijft gewoon staan.\n"
+            ),
         )
     return (
         f"Your offer has expired: {address}",
-        f"You did not answer the offer for {address} in time.\n\n"
-        "The home goes to the next person. Your registration stays as it is.\n",
+        (
+            f"You did not answer the offer for {address} in time.\n\n"
+            "The home goes to the next person. Your registration stays as it is.\n"
+        ),
     )
 
 
@@ -88,15 +96,19 @@ def blocked(language: str, until: datetime) -> Words:
     if language == "nl":
         return (
             f"U kunt tot {day} niet meedoen",
-            "U hebt meerdere aanbiedingen geweigerd of niet beantwoord.\n"
-            f"Daarom doet u tot {day} niet mee bij nieuwe woningen.\n\n"
-            "Uw inschrijftijd loopt gewoon door.\n"
-            "Bent u het niet eens? Neem contact op met uw corporatie.\n",
+            (
+                "U hebt meerdere aanbiedingen geweigerd of niet beantwoord.\n"
+                f"Daarom doet u tot {day} niet mee bij nieuwe woningen.\n\n"
+                "Uw inschrijftijd loopt gewoon door.\n"
+                "Bent u het niet eens? Neem contact op met uw corporatie.\n"
+            ),
         )
     return (
         f"You cannot take part until {day}",
-        "You refused several offers or did not answer them.\n"
-        f"That is why you do not take part in new homes until {day}.\n\n"
-        "Your registration time goes on counting.\n"
-        "Do you disagree? Contact your housing corporation.\n",
+        (
+            "You refused several offers or did not answer them.\n"
+            f"That is why you do not take part in new homes until {day}.\n\n"
+            "Your registration time goes on counting.\n"
+            "Do you disagree? Contact your housing corporation.\n"
+        ),
     )

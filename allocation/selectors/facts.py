@@ -54,12 +54,10 @@ class FactBook:
         # Whose declaration goes over to mediation on some day: the phase is read as of D.
         self._phased: set[int] = set()
 
-    def candidates(
-        self, responses: Sequence[tuple[Any, ...]], moment: datetime
-    ) -> list[Candidate]:
+    def candidates(self, responses: Sequence[tuple[Any, ...]], moment: datetime) -> list[Candidate]:
         """Return the candidates of a listing that closes at the moment.
 
-        `responses` are rows of `listings.selectors.facts.response_rows`; the candidate's `ref` is
+        `responses` are rows of `listings.selectors.facts.responses_by_listing`; the candidate's `ref` is
         the response's id, the person's `ref` the applicant's.
         """
         self._forget_until(moment)
@@ -212,16 +210,14 @@ class RuleBook:
         return self._regulations[regulation_id]
 
 
-def listing_facts(
-    row: ListingRow, *, seed: str, region_municipalities: frozenset[str]
-) -> ListingFacts:
-    """Return what the rules may see of a listing; `seed` '' where the draw is still secret."""
+def listing_facts(row: ListingRow) -> ListingFacts:
+    """Return what the rules may see of a listing; the seed is '' where the draw is still secret."""
     return ListingFacts(
         ref=row.ref,
         model=row.model,
         opens_at=row.opens_at.astimezone(UTC),
         closes_at=row.closes_at.astimezone(UTC),
-        seed=seed,
+        seed=row.seed or "",
         corporation=row.corporation,
         municipality=row.municipality,
         place=row.place,
@@ -229,7 +225,7 @@ def listing_facts(
         bedrooms=row.bedrooms,
         area=row.area,
         rent=row.rent,
-        region_municipalities=region_municipalities,
+        region_municipalities=frozenset(row.region),
         complex=row.complex,
         accessibility=row.accessibility or None,
         labels=frozenset(row.labels),

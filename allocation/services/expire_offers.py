@@ -61,7 +61,11 @@ def _sanction(act: Act) -> int:
         regulation, _ = rulebook(rules)
         limits = regulation.limits
         days = limits.block_days_no_show
-        if not limits.refusals_before_sanction or count < limits.refusals_before_sanction or not days:
+        if (
+            not limits.refusals_before_sanction
+            or count < limits.refusals_before_sanction
+            or not days
+        ):
             continue
         until = act.today + timedelta(days=days)
         ref = impose_sanction(

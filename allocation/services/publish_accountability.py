@@ -20,7 +20,5 @@ def publish_accountability(act: Act, *, listing: int, ref: str) -> bool:
     AccountabilityRecord.objects.create(
         listing_id=listing, published_at=act.at, document=document, sha256=sha256
     )
-    record(
-        act, Event(f"listing:{ref}", EventType.ACCOUNTABILITY_PUBLISHED, {"sha256": sha256})
-    )
+    record(act, Event(f"listing:{ref}", EventType.ACCOUNTABILITY_PUBLISHED, {"sha256": sha256}))
     return True

@@ -1,8 +1,8 @@
 """Rank one closed listing and write the ranking with its evidence."""
 
 import io
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -15,7 +15,7 @@ from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
 from listings.core.life_cycle import ListingState
-from listings.selectors.facts import ListingRow, response_rows
+from listings.selectors.facts import ListingRow
 from listings.services.advance_listings import advance_listings
 
 _COLUMNS = (
@@ -43,10 +43,9 @@ def rank_listing(
     act: Act,
     *,
     listing: ListingRow,
-    seed: str,
+    responses: Sequence[tuple[Any, ...]],
     people: FactBook,
     rules: RuleBook,
-    region: frozenset[str],
 ) -> dict[str, int] | None:
     """Rank a closed listing; return {"ranked", "excluded"}, or None when somebody else just did.
 
@@ -59,12 +58,12 @@ def rank_listing(
     )
     if not moved:
         return None
+    seed = listing.seed or ""
     if commitment(seed) != listing.commitment:
         raise SeedBrokenError(f"listing {listing.ref}: the seed does not fit its commitment")
     by_rules, sha256 = rules.of(listing)
-    facts = listing_facts(listing, seed=seed, region_municipalities=region)
-    candidates = people.candidates(response_rows(listing.id), listing.closes_at)
-    outcome = rank(candidates, facts, by_rules)
+    candidates = people.candidates(responses, listing.closes_at)
+    outcome = rank(candidates, listing_facts(listing), by_rules)
     ranking = Ranking.objects.create(
         listing_id=listing.id,
         corporation_id=listing.corporation_id,
@@ -110,14 +109,19 @@ def _write_candidates(outcome: Outcome, ranking: Ranking) -> None:
 
 
 def _lines(outcome: Outcome, ranking: Ranking) -> Iterator[str]:
-    """Yield the COPY text; names and texts of the core hold no tab, newline or backslash."""
+    """Yield the COPY text.
+
+    Names are words of the rule language and texts are dates, numbers and hexadecimal digits: none
+    holds a tab, newline, backslash or quote, so nothing needs escaping, in COPY or in JSON.
+    """
     middle = f"\t{ranking.pk}\t{ranking.corporation_id}\t"
     ranked = CandidateState.RANKED.value
     known: dict[object, str] = {}
     for entry in outcome.entries:
         keys = known.get(entry.keys)
         if keys is None:
-            keys = known[entry.keys] = json.dumps(entry.keys, separators=(",", ":"))
+            pairs = ",".join([f'["{name}","{text}"]' for name, text in entry.keys])
+            keys = known[entry.keys] = f"[{pairs}]"
         misses = known.get(entry.misses)
         if misses is None:
             misses = known[entry.misses] = "{" + ",".join(map(str, entry.misses)) + "}"

@@ -7,7 +7,7 @@ have ended. All instants that it writes into the domain are the round's moment, 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 
@@ -31,14 +31,13 @@ from corporations.core.acts import Act
 from corporations.core.refusals import Refusal
 from corporations.isolation.locks import AdvisoryKey, exclusively
 from corporations.isolation.session import acting_as
-from corporations.selectors import municipality_codes
 from corporations.services.deliver_post import deliver_post
-from listings.core.life_cycle import ListingState
-from listings.selectors.facts import listing_rows, listings_in, seeds_of
+from listings.selectors.facts import ListingRow, listings_to_rank, responses_by_listing
 from listings.services.close_listings import close_listings
 
 ROUND_ACTOR = Actor(Kind.ROUND)
 Counts = Mapping[str, int]
+_BLOCK = 50_000
 _log = structlog.get_logger()
 
 
@@ -167,28 +166,43 @@ def _close(night: Round, row: RoundStep) -> None:
 
 
 def _rank(night: Round, row: RoundStep) -> None:
-    with acting_as(ROUND_ACTOR, read_only=True):
-        waiting = listing_rows(listings_in(ListingState.CLOSED))
+    with acting_as(ROUND_ACTOR):
+        waiting = listings_to_rank()
         if not waiting:
             return
-        seeds = seeds_of([listing.id for listing in waiting])
-        people = FactBook(waiting[0].closes_at, waiting[-1].closes_at)
-        region = municipality_codes()
-    rules = RuleBook()
-    with acting_as(ROUND_ACTOR):
         RoundStep.objects.filter(pk=row.pk).update(total=F("done") + len(waiting))
+        people = FactBook(waiting[0].closes_at, waiting[-1].closes_at)
+    rules = RuleBook()
+    for block in _blocks(waiting):
+        with acting_as(ROUND_ACTOR, read_only=True):
+            responses = responses_by_listing([listing.id for listing in block])
+            everyone = {row[1] for rows in responses.values() for row in rows}
+            people.read(sorted(everyone), block[0].closes_at)
+        for listing in block:
+            with _acting(night) as act:
+                counts = rank_listing(
+                    act,
+                    listing=listing,
+                    responses=responses.pop(listing.id),
+                    people=people,
+                    rules=rules,
+                )
+                if counts is not None:
+                    _add(row, {"listings": 1, **counts})
+
+
+def _blocks(waiting: list[ListingRow]) -> Iterator[list[ListingRow]]:
+    """Yield listings in blocks of some fifty thousand responses: few reads, bounded memory."""
+    block: list[ListingRow] = []
+    size = 0
     for listing in waiting:
-        with _acting(night) as act:
-            counts = rank_listing(
-                act,
-                listing=listing,
-                seed=seeds.get(listing.id, ""),
-                people=people,
-                rules=rules,
-                region=region,
-            )
-            if counts is not None:
-                _add(row, {"listings": 1, **counts})
+        block.append(listing)
+        size += listing.responses
+        if size >= _BLOCK:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
 
 
 def _offer(night: Round, row: RoundStep) -> None:

@@ -1,5 +1,7 @@
 """The chained trail of use cases."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -17,10 +19,10 @@ class AuditEvent(models.Model):
     class Meta:
         """One sequence per stream, without gaps by construction."""
 
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["stream", "sequence"], name="audit_event_sequence"),
         ]
-        indexes = [models.Index(fields=["at"], name="audit_event_at")]
+        indexes: ClassVar = [models.Index(fields=["at"], name="audit_event_at")]
 
     def __str__(self) -> str:
         """Name the link."""

@@ -1,5 +1,7 @@
 """The trail of rows: which row changed, which columns, by whom; never the values."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -18,7 +20,9 @@ class RowChange(models.Model):
     class Meta:
         """Looked up by row."""
 
-        indexes = [models.Index(fields=["table_name", "row_id"], name="audit_row_change_row")]
+        indexes: ClassVar = [
+            models.Index(fields=["table_name", "row_id"], name="audit_row_change_row")
+        ]
 
     def __str__(self) -> str:
         """Name the change."""

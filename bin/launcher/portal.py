@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ _USUAL_PORT = 8000
 _PORTS_TRIED = 100
 _START_SECONDS = 60
 _STOP_SECONDS = 10
+_WORKER = f"demonstration-{os.getpid()}@localhost"
 
 
 class Portal:
@@ -166,7 +168,8 @@ class Portal:
     def _see_worker_answer(self) -> None:
         ping = [sys.executable, "-m", "celery", "--app", "woonportaal", "inspect", "ping"]
         done = subprocess.run(  # noqa: S603  # our own Python, arguments written here
-            [*ping, "--timeout", "10"],
+            # Named, so that its answer is the last one waited for.
+            [*ping, "--destination", _WORKER, "--timeout", "10"],
             env=self._environment,
             cwd=self._project,
             capture_output=True,
@@ -191,7 +194,7 @@ class Portal:
         return self._program(
             "worker",
             ["celery", "--app", "woonportaal", "worker", "--concurrency", "2"],
-            ["--loglevel", "INFO", "--without-mingle", "--without-gossip"],
+            ["--hostname", _WORKER, "--loglevel", "INFO", "--without-mingle", "--without-gossip"],
         )
 
     def _beat(self) -> Program:

@@ -66,5 +66,5 @@ EVERYONE = tuple(kind for kind in Kind if kind != Kind.POSTMAN)
 
 def reference(more: Mapping[Kind, tuple[Access, ...]] | None = None) -> Isolation:
     """Declare rows that everyone may read and that the operator, and whoever is named, writes."""
-    access = {kind: reads() for kind in EVERYONE}
+    access: dict[Kind, tuple[Access, ...]] = {kind: reads() for kind in EVERYONE}
     return Isolation(Visibility.REFERENCE, {**access, Kind.OPERATOR: writes(), **(more or {})})

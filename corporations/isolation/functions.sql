@@ -42,9 +42,10 @@ BEGIN
 END $f$;
 
 -- A municipality reaches its own residents: who lives there now, by the law's calendar, as far as
--- is known today (a corrected residence counts no longer).
+-- is known today (a corrected residence counts no longer). Reads residences as the owner: the policy
+-- of residences calls this very function, and would otherwise call itself without end.
 CREATE OR REPLACE FUNCTION municipality_reaches(person bigint) RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
 DECLARE today date := (statement_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date;
 BEGIN
   RETURN EXISTS (

@@ -18,6 +18,7 @@ class AdvisoryKey(IntEnum):
     APPLICANT_RESPONSES = 7303
     POST = 7304
     LISTING = 7305
+    REGION = 7306
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

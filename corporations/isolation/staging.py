@@ -7,8 +7,7 @@ by. A temporary table of one's own has none; the INSERT that follows is checked 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
+from datetime import datetime
 
 from django.db import connection
 
@@ -24,8 +23,8 @@ def staged(name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> Iterat
     Args:
         name: what is staged, for whoever reads the server's log.
         columns: name and SQL type of each column, in the order of the rows.
-        rows: read once, as they come; never all in memory. A value is text, a number, a date or
-            moment, a bool, None, a sequence (an SQL array) or a mapping (jsonb).
+        rows: read once, as they come; never all in memory. None is NULL, an SQL array any
+            iterable of texts, jsonb whatever JSON can hold; moments are aware.
 
     Must run inside an act. Nested use needs different names.
     """
@@ -33,7 +32,7 @@ def staged(name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> Iterat
     declared = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({declared}) ON COMMIT DROP")
-        cursor.copy_expert(f"COPY pg_temp.{table} FROM STDIN", Lines(rows))
+        cursor.copy_expert(f"COPY pg_temp.{table} FROM STDIN", Lines(rows, columns.values()))
     yield f"pg_temp.{table}"
     # After an error the transaction is rolled back and the table with it.
     with connection.cursor() as cursor:
@@ -69,13 +68,23 @@ def insert_returning(
 class Lines:
     """Rows as the text that COPY reads, made while it is read."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        """Nothing is made before the first read."""
-        self._lines = (line_of(row) for row in rows)
+    def __init__(self, rows: Iterable[Row], kinds: Iterable[str]) -> None:
+        """Nothing is made before the first read; `kinds` are the SQL types of the columns."""
+        write = [_writer(kind) for kind in kinds]
+        self._lines = (
+            "\t".join(
+                [
+                    "\\N" if value is None else column(value)
+                    for column, value in zip(write, row, strict=True)
+                ]
+            )
+            + "\n"
+            for row in rows
+        )
         self._left = ""
 
     def read(self, size: int = 8192) -> str:
-        """Return about `size` characters, at most; '' at the end."""
+        """Return at most `size` characters; '' at the end."""
         parts = [self._left]
         length = len(self._left)
         while length < size:
@@ -89,55 +98,37 @@ class Lines:
         return text[:size]
 
 
-def line_of(row: Row) -> str:
-    """Return one row in COPY's text format."""
-    return "\t".join(["\\N" if value is None else _text(value) for value in row]) + "\n"
-
-
-def _text(value: object) -> str:
-    write = _WRITERS.get(type(value))
-    if write is not None:
-        return write(value)
-    for kind, written in _WRITERS.items():
-        if isinstance(value, kind):
-            return written(value)
-    raise TypeError(f"no form in the database for a {type(value).__name__}")
+def _writer(kind: str) -> Callable[[object], str]:
+    if kind.endswith("[]"):
+        return _array
+    return _WRITERS.get(kind, str)
 
 
 def _array(values: object) -> str:
-    assert isinstance(values, Sequence)
+    assert isinstance(values, Iterable)
     inner = ",".join(
         '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values
     )
     return f"{{{inner}}}".translate(_ESCAPES)
 
 
-def _iso(value: object) -> str:
-    assert isinstance(value, date)
-    return value.isoformat()
-
-
 def _escaped(value: object) -> str:
     return str(value).translate(_ESCAPES)
-
-
-def _flag(value: object) -> str:
-    return "t" if value else "f"
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
 
 
-# bool before int: it is one.
-_WRITERS: dict[type, Callable[[object], str]] = {
-    bool: _flag,
-    int: str,
-    str: _escaped,
-    Decimal: str,
-    date: _iso,
-    tuple: _array,
-    list: _array,
-    frozenset: lambda value: _array(sorted(value)),  # type: ignore[call-overload]
-    dict: _json,
+def _moment(value: object) -> str:
+    assert isinstance(value, datetime)
+    assert value.tzinfo is not None, "a moment without zone has no meaning"
+    return value.isoformat()
+
+
+# Numbers, dates and booleans are what str() makes of them.
+_WRITERS: dict[str, Callable[[object], str]] = {
+    "text": _escaped,
+    "jsonb": _json,
+    "timestamptz": _moment,
 }

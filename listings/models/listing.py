@@ -32,9 +32,9 @@ from listings.models.home import Home
 
 _OWN = "corporation_id = acting_corporation()"
 _PUBLIC = "state NOT IN ('draft', 'ready')"
-# Whoever accepts an offer completes its listing: this row only, and the trigger allows the state only.
+# Whoever accepts an offer completes its listing: this row, this step; the trigger allows the state only.
 _OFFERED = (
-    "EXISTS (SELECT 1 FROM allocation_offer o WHERE o.listing_id = listings_listing.id"
+    "state IN ('in_offer', 'completed') AND EXISTS (SELECT 1 FROM allocation_offer o WHERE o.listing_id = listings_listing.id"
     " AND o.applicant_id = acting_applicant() AND o.state IN ('open', 'accepted'))"
 )
 

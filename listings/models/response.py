@@ -18,6 +18,9 @@ _STAFF = (
     " WHERE l.id = listing_id AND l.state IN ('ranked', 'in_offer', 'completed'))"
 )
 
+# The library leaves this class untyped.
+_ADDED: pgtrigger.Referencing = pgtrigger.Referencing(new="added")  # type: ignore[no-untyped-call]
+_MOVED: pgtrigger.Referencing = pgtrigger.Referencing(old="was", new="now")  # type: ignore[no-untyped-call]
 _COUNT = """
     INSERT INTO listings_responsecount (listing_id, active)
     SELECT listing_id, sum(step)::integer FROM (
@@ -79,7 +82,7 @@ class Response(models.Model):
                 level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="added"),
+                referencing=_ADDED,
                 func=_COUNT.format(
                     rows="SELECT listing_id, 1 AS step FROM added WHERE state = 'active'"
                 ),
@@ -89,7 +92,7 @@ class Response(models.Model):
                 level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Update,
-                referencing=pgtrigger.Referencing(old="was", new="now"),
+                referencing=_MOVED,
                 func=_COUNT.format(
                     rows="SELECT listing_id, 1 AS step FROM now WHERE state = 'active' UNION ALL"
                     " SELECT listing_id, -1 FROM was WHERE state = 'active'"

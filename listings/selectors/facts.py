@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from listings.core.life_cycle import ListingState
-from listings.models import Listing
-
 
 
 class ListingRow(NamedTuple):
-    """One listing with its home; moments UTC, rent in euros, codes as in REGION_FILE.md."""
+    """One listing with its home; moments UTC, rent in euros, codes as in REGION_FILE.md.
+
+    `region` are the codes of the region's municipalities; `seed` is None for whoever may not read
+    it, which is everyone but the night; `responses` counts the active ones.
+    """
 
     id: int
     ref: str
@@ -40,6 +42,9 @@ class ListingRow(NamedTuple):
     rent: Decimal
     accessibility: str
     state: str
+    region: list[str]
+    seed: str | None
+    responses: int
 
 
 _LISTINGS = """
@@ -47,50 +52,54 @@ _LISTINGS = """
            l.places, l.free_allocation, l.labels, l.age_min, l.age_max, l.household_min,
            l.household_max, l.children_min, l.children_max, l.income_min, l.income_max,
            l.commitment, c.code, m.code, p.name, x.ref, h.type, h.bedrooms, h.area, h.rent,
-           h.accessibility, l.state
+           h.accessibility, l.state,
+           (SELECT array_agg(code) FROM corporations_municipality), s.seed, coalesce(n.active, 0)
     FROM listings_listing l
     JOIN listings_home h ON h.id = l.home_id
     JOIN corporations_corporation c ON c.id = l.corporation_id
     JOIN corporations_municipality m ON m.id = h.municipality_id
     JOIN corporations_place p ON p.id = h.place_id
     LEFT JOIN listings_complex x ON x.id = h.complex_id
-    WHERE l.id = ANY(%s) ORDER BY l.closes_at, l.ref
+    LEFT JOIN listings_listingseed s ON s.listing_id = l.id
+    LEFT JOIN listings_responsecount n ON n.listing_id = l.id
+    WHERE {condition} ORDER BY l.closes_at, l.ref
 """
 
 
 def listing_rows(listings: Sequence[int]) -> list[ListingRow]:
     """Return these listings in the order of their closing, then ref."""
+    return _listing_rows("l.id = ANY(%s)", list(listings))
+
+
+def listings_to_rank() -> list[ListingRow]:
+    """Return the closed listings in the order of their closing, then ref."""
+    return _listing_rows("l.state = %s", ListingState.CLOSED.value)
+
+
+def _listing_rows(condition: str, value: str | list[int]) -> list[ListingRow]:
     with connection.cursor() as cursor:
-        cursor.execute(_LISTINGS, [list(listings)])
+        cursor.execute(_LISTINGS.format(condition=condition), [value])
         return [_listing_row(row) for row in cursor.fetchall()]
 
 
 def _listing_row(row: tuple[Any, ...]) -> ListingRow:
     bounds = row[10:18]
     pairs = (bounds[0:2], bounds[2:4], bounds[4:6], bounds[6:8])
-    return ListingRow(*row[:10], *pairs, *row[18:])
+    return ListingRow._make((*row[:10], *pairs, *row[18:]))
 
 
-def seeds_of(listings: Sequence[int]) -> dict[int, str]:
-    """Return the secret seeds; the database hands them to the night alone."""
+def responses_by_listing(listings: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
+    """Return per listing (id, applicant, at, ticket, preference, withdrawn_at) of every response."""
+    found: dict[int, list[tuple[Any, ...]]] = {listing: [] for listing in listings}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT listing_id, seed FROM listings_listingseed WHERE listing_id = ANY(%s)",
+            "SELECT id, applicant_id, at, ticket, preference, withdrawn_at, listing_id"
+            " FROM listings_response WHERE listing_id = ANY(%s)",
             [list(listings)],
         )
-        return dict(cursor.fetchall())
-
-
-def response_rows(listing: int) -> list[tuple[Any, ...]]:
-    """Return (id, applicant, at, ticket, preference, withdrawn_at) of every response."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, applicant_id, at, ticket, preference, withdrawn_at"
-            " FROM listings_response WHERE listing_id = %s",
-            [listing],
-        )
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        for row in cursor.fetchall():
+            found[row[6]].append(row[:6])
+    return found
 
 
 def preferences_of(listings: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -103,10 +112,3 @@ def preferences_of(listings: Sequence[int]) -> list[tuple[int, int, int]]:
         )
         rows: list[tuple[int, int, int]] = cursor.fetchall()
     return rows
-
-
-def listings_in(state: ListingState) -> list[int]:
-    """Return the ids of the listings in a state, in the order of their closing, then ref."""
-    return list(
-        Listing.objects.filter(state=state).order_by("closes_at", "ref").values_list("pk", flat=True)
-    )

@@ -58,6 +58,9 @@ def add_months(day: date, months: int) -> date:
 def age_on(day: date, birth: date) -> int:
     """Age in whole years on a day: the number of years that can be added without passing it."""
     years = day.year - birth.year
+    if (day.month, day.day) >= (birth.month, birth.day):
+        return years
+    # Before the birthday, unless the birthday is 28 February this year.
     return years if add_years(birth, years) <= day else years - 1
 
 

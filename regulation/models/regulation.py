@@ -6,7 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from corporations.core.actors import Kind
-from corporations.core.visibility import adds, reference, writes
+from corporations.core.visibility import (
+    EVERYONE,
+    Isolation,
+    Visibility,
+    adds,
+    reads,
+    reference,
+    writes,
+)
 from corporations.isolation.life_cycles import (
     append_only,
     frozen_unless,
@@ -25,7 +33,15 @@ class Regulation(models.Model):
     published under stays its own (invariant 5).
     """
 
-    isolation = reference({Kind.ADMINISTRATOR: writes()})
+    # A proposal is the administrator's until a second person adopts it.
+    isolation = Isolation(
+        Visibility.REFERENCE,
+        {
+            **{kind: reads("state = 'adopted'") for kind in EVERYONE},
+            Kind.ADMINISTRATOR: writes(),
+            Kind.OPERATOR: writes(),
+        },
+    )
 
     code = models.CharField(max_length=40)
     title = models.CharField(max_length=2000)

@@ -1,13 +1,16 @@
 """Regulations as the records of the rule language."""
 
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from regulation.core.document import Regulation as Rulebook
 from regulation.core.life_cycle import RegulationState
 from regulation.core.parameters import Parameters
 from regulation.core.parsing import parse
 from regulation.models import Parameter, Regulation
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 def rulebook(regulation_id: int) -> tuple[Rulebook, str]:

@@ -242,7 +242,9 @@ def example_context(renderer: BaseRenderer | None = None) -> dict[str, Any]:
         ),
         "example_form": ExampleForm(renderer=renderer),
         "invalid_form": ExampleForm(
-            {"email": "sanne", "birth": "31-02-1990"}, renderer=renderer, prefix="invalid"
+            {"invalid-name": "De Vries", "invalid-email": "sanne", "invalid-birth": "31-02-1990"},
+            renderer=renderer,
+            prefix="invalid",
         ),
         "consequences": [
             "U doet niet meer mee voor deze woning.",

@@ -27,7 +27,7 @@ LISTING = {
 }
 
 
-def as_json(value: Any) -> Any:  # noqa: ANN401 - whatever TOML can hold
+def as_json(value: Any) -> Any:
     """Turn TOML's own dates into text, all the way down."""
     if isinstance(value, dict):
         return {key: as_json(one) for key, one in value.items()}

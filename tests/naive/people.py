@@ -7,6 +7,8 @@ from tests.naive.picking import Picker
 
 Row = dict[str, Any]
 
+# A municipality that no region of the strategy has: people live, work and leave homes there too.
+OUTSIDE = {"code": "GM0363", "places": ["Amsterdam", "Dorp"]}
 APPLICANT_REFS = ["A1", "A10", "A2", "a1", "B.1", "B-1", "B_1", "0", "Z"]
 CATEGORIES = ["medical", "social", "demolition"]
 SECTORS = ["care", "education"]
@@ -56,7 +58,7 @@ RENTS = [
 
 
 def applicant(pick: Picker, ref: str, municipalities: list[Row], corporations: list[str]) -> Row:
-    codes = [one["code"] for one in municipalities]
+    codes = [*(one["code"] for one in municipalities), OUTSIDE["code"]]
     birth_years = [-40, -17, -18, -19, -23, -27, -54, -55, -65, -66, -67, -68]
     row: Row = {
         "ref": ref,
@@ -65,7 +67,9 @@ def applicant(pick: Picker, ref: str, municipalities: list[Row], corporations: l
         "income": pick.one(INCOMES),
     }
     pick.put(row, "household", 5, lambda: household(pick))
-    pick.put(row, "residences", 6, lambda: residences(pick, municipalities))
+    pick.put(
+        row, "residences", 6, lambda: residences(pick, [*municipalities, *municipalities, OUTSIDE])
+    )
     pick.put(row, "works_in", 4, lambda: pick.some(codes, 0, 2))
     pick.put(row, "key_worker", 3, lambda: pick.one(SECTORS))
     pick.put(row, "leaves_home", 4, lambda: leaves_home(pick, codes, corporations))
@@ -171,7 +175,7 @@ def profile(pick: Picker, codes: list[str]) -> Row:
         row["bedrooms_max"] = row.get("bedrooms_min", 0) + pick.one([0, 1, 2])
     pick.put(row, "max_rent", 2, lambda: pick.one(RENTS))
     pick.put(row, "municipalities", 3, lambda: pick.some(codes, 1, 2))
-    pick.put(row, "accessibility", 2, lambda: pick.some(LABELS, 1, 2))
+    pick.put(row, "accessibility", 2, lambda: pick.one([*LABELS, pick.some(LABELS, 1, 2)]))
     return row
 
 

@@ -33,7 +33,7 @@ def profile_fits(profile: Facts, home: Facts) -> bool:
     if "municipalities" in profile:
         answers.append(home["municipality"] in profile["municipalities"])
     if "accessibility" in profile:
-        answers.append(home.get("accessibility") in profile["accessibility"])
+        answers.append(one_of(home.get("accessibility"), profile["accessibility"]))
     return all(answers)
 
 

@@ -1,23 +1,10 @@
 """The worked examples of the regulations that ship come out as written, by the naive reading too."""
 
-import tomllib
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from tests.naive.examples import as_json, region_of
+from tests.naive.examples import region_of
+from tests.naive.ordinances import CODES, ORDINANCES, ordinance, text_of
 from tests.naive.ranking import rank_region
-
-ORDINANCES = Path(__file__).parents[2] / "regulation" / "ordinances"
-CODES = ["amsterdam", "drenthe", "rotterdam", "twente"]
-
-
-def ordinance(name: str) -> dict[str, Any]:
-    document = as_json(tomllib.loads((ORDINANCES / f"{name}.toml").read_text(encoding="utf-8")))
-    assert isinstance(document, dict)
-    return document
-
 
 EXAMPLES = [
     pytest.param(name, number, id=f"{name}-{example['name']}")
@@ -41,7 +28,7 @@ def test_ships_with_at_least_three_examples_and_its_sources(name: str) -> None:
 
 @pytest.mark.parametrize("name", CODES)
 def test_says_in_the_notes_what_the_comments_mark_as_unverified(name: str) -> None:
-    text = (ORDINANCES / f"{name}.toml").read_text(encoding="utf-8")
+    text = text_of(name)
     notes = " ".join(ordinance(name)["notes"])
     assert text.count("UNVERIFIED") > 3
     for amount in ("37.625", "713,02", "764,14"):

@@ -174,6 +174,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600}
 
 EMAIL_HOST = ENVIRONMENT.mail_url
+EMAIL_FILE_PATH = ENVIRONMENT.data / "mail"  # of the folder back-end: demonstration and fault tests
 DEFAULT_FROM_EMAIL = "Woonportaal Twente <noreply@woonportaal.example>"
 
 REST_FRAMEWORK = {

@@ -5,8 +5,6 @@ every page then says so in a banner.
 """
 
 from woonportaal.settings.base import *
-from woonportaal.settings.base import ENVIRONMENT
 
 DEMONSTRATION = True
 EMAIL_BACKEND = "corporations.isolation.post_office.FolderBackend"
-EMAIL_FILE_PATH = ENVIRONMENT.data / "mail"

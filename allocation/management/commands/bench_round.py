@@ -1,0 +1,207 @@
+"""`bench_round --listings N --responses M`: time, memory and statements of the round."""
+
+import json
+import os
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from allocation.services.run_round import run_round
+from corporations.isolation.policies import OWNER_ROLE
+from regulation.core.encoding import canonical, sha256_of
+
+_MOMENT = datetime(2026, 3, 13, 1, 0, tzinfo=UTC)
+_REGION = Path(__file__).with_name("bench_region.sql")
+_YEAR = {
+    "income_limit_single": 51537,
+    "income_limit_multi": 56910,
+    "social_rent_limit": 932.93,
+    "affordable_income_single": 29400,
+    "affordable_income_multi": 39925,
+    "affordable_income_elderly_single": 28775,
+    "affordable_income_elderly_multi": 38650,
+    "rent_cap_low": 713.02,
+    "rent_cap_high": 764.14,
+    "pension_age": 67,
+}
+_DOCUMENT: dict[str, object] = {
+    "code": "bench",
+    "title": "Bench",
+    "valid_from": "2024-01-01",
+    "valid_until": "2028-01-01",
+    "sources": ["made up for the benchmark"],
+    "parameters": {"2026": _YEAR},
+    "models": {
+        "registration_time": {
+            "vera_model": "AAN",
+            "conditions": [
+                {"rule": "adult"},
+                {"rule": "income_limit"},
+                {"rule": "affordable_rent"},
+            ],
+            "tiers": [
+                {"name": "urgent", "when": [{"urgency": ["*"]}], "order": ["urgency_since"]},
+                {"name": "local", "when": [{"tie": "place"}], "order": ["registration"]},
+                {"name": "regular", "when": [], "order": ["registration"]},
+            ],
+        }
+    },
+}
+# What the round is held against: the same rows, three groups, one sort per listing, one write.
+_PLAIN = """
+    INSERT INTO bench_plain (response_id, listing_id, applicant_id, tier, rank)
+    SELECT id, listing_id, applicant_id, tier,
+           row_number() OVER (PARTITION BY listing_id ORDER BY tier, day, ticket)
+    FROM (
+        SELECT r.id, r.listing_id, r.applicant_id, r.ticket,
+               CASE WHEN u.applicant_id IS NOT NULL THEN 0
+                    WHEN d.municipality_id = h.municipality_id AND d.from_on <= '2020-03-12' THEN 1
+                    ELSE 2 END AS tier,
+               coalesce(u.since_on, g.registered_on) AS day
+        FROM listings_response r
+        JOIN listings_listing l ON l.id = r.listing_id
+        JOIN listings_home h ON h.id = l.home_id
+        JOIN applicants_registration g ON g.applicant_id = r.applicant_id
+        JOIN applicants_residence d ON d.applicant_id = r.applicant_id
+        LEFT JOIN urgency_declaration u ON u.applicant_id = r.applicant_id
+             AND u.granted_on <= '2026-03-12' AND u.ends_on >= '2026-03-12'
+        WHERE r.state = 'active') AS facts
+"""
+
+
+class Command(BaseCommand):
+    """Makes a database of its own, fills it, runs the night beside plain SQL, drops it again."""
+
+    help = "Time the nightly round on a generated region, beside the plain SQL window sort."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the size of the region."""
+        parser.add_argument("--listings", type=int, required=True)
+        parser.add_argument("--responses", type=int, required=True, help="in total")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Measure and print the JSON of DESIGN.md 8."""
+        listings, responses = options["listings"], options["responses"]
+        with _own_database():
+            self.stderr.write(f"filling {listings} listings with {responses} responses")
+            responses = _fill(listings, responses)
+            self.stderr.write("plain SQL")
+            sql_seconds = _plain_sql()
+            self.stderr.write("the round")
+            idle = _memory_mb()
+            with _counted() as counted:
+                started = time.perf_counter()
+                summary = run_round(_MOMENT)
+                seconds = time.perf_counter() - started
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            report = {
+                "listings": listings,
+                "responses": responses,
+                "round_seconds": round(seconds, 3),
+                "sql_seconds": round(sql_seconds, 3),
+                "ratio": round(seconds / sql_seconds, 2),
+                "extra_mb": round(peak - idle, 1),
+                "statements_per_listing": round(counted[0] / listings, 1),
+                "steps": summary["steps"],
+            }
+        self.stdout.write(json.dumps(report))
+
+
+@contextmanager
+def _own_database() -> Iterator[None]:
+    """Point the connection at a fresh database of this process; drop it afterwards."""
+    name = f"portal_bench_{os.getpid()}"
+    home = connection.settings_dict["NAME"]
+    role = connection.settings_dict["OPTIONS"]["options"]
+    _maintain(f'CREATE DATABASE "{name}"')
+    try:
+        connection.settings_dict["NAME"] = name
+        _as(OWNER_ROLE)
+        call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute(f'GRANT CONNECT, TEMPORARY ON DATABASE "{name}" TO woonportaal_app')
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = home
+        connection.settings_dict["OPTIONS"]["options"] = role
+        _maintain(f'DROP DATABASE "{name}" WITH (FORCE)')
+        connection.settings_dict["OPTIONS"]["options"] = role
+
+
+def _as(role: str) -> None:
+    connection.close()
+    connection.settings_dict["OPTIONS"]["options"] = f"-c role={role}"
+
+
+def _maintain(statement: str) -> None:
+    _as(OWNER_ROLE)
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _fill(listings: int, responses: int) -> int:
+    """Fill the region as the owner; return how many responses there are."""
+    applicants = max(-(-responses // listings), responses // 5)
+    sizes = {"listings": listings, "responses": responses, "applicants": applicants}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO regulation_regulation (id, code, title, valid_from, valid_until, document,"
+            " sha256, state, origin, adopted_at) VALUES (1, 'bench', 'Bench', '2024-01-01',"
+            " '2028-01-01', %s, %s, 'adopted', 'file', '2024-01-01')",
+            [canonical(_DOCUMENT).decode(), sha256_of(_DOCUMENT)],
+        )
+        cursor.execute(_REGION.read_text(), sizes)
+        cursor.execute("SELECT count(*) FROM listings_response")
+        (filled,) = cursor.fetchone()
+    assert isinstance(filled, int)
+    return filled
+
+
+def _plain_sql() -> float:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE bench_plain (response_id bigint PRIMARY KEY, listing_id bigint,"
+            " applicant_id bigint, tier integer, rank integer)"
+        )
+        started = time.perf_counter()
+        cursor.execute(_PLAIN)
+        return time.perf_counter() - started
+
+
+def _memory_mb() -> float:
+    fields = Path("/proc/self/statm").read_text().split()
+    return int(fields[1]) * resource.getpagesize() / 2**20
+
+
+@contextmanager
+def _counted() -> Iterator[list[int]]:
+    """Count every statement and COPY (not BEGIN and COMMIT) while the application role works."""
+    _as("woonportaal_app")
+    counted = [0]
+    copy = CursorWrapper.__getattr__
+
+    def counting_copy(self: CursorWrapper, name: str) -> Any:
+        if name == "copy_expert":
+            counted[0] += 1
+        return copy(self, name)
+
+    def counting(execute: Any, sql: str, *rest: Any) -> Any:
+        counted[0] += 1
+        return execute(sql, *rest)
+
+    CursorWrapper.__getattr__ = counting_copy  # type: ignore[method-assign]
+    try:
+        with connection.execute_wrapper(counting):
+            yield counted
+    finally:
+        CursorWrapper.__getattr__ = copy  # type: ignore[method-assign]

@@ -1,0 +1,81 @@
+"""Homes, listings and responses as they come from a file or a feed.
+
+Amounts are Decimal euros a month (income: a year), areas square metres, moments aware.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from listings.core.life_cycle import ListingState
+
+Bounds = tuple[int | None, int | None]
+NO_BOUNDS = (None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewHome:
+    """A home; corporation, municipality and place by id.
+
+    Attributes:
+        complex: ref of the complex within the corporation, made when it is not there.
+        details: further columns by name, such as street, energy_label or external_id.
+    """
+
+    ref: str
+    corporation: int
+    municipality: int
+    place: int
+    type: str
+    bedrooms: int
+    area: Decimal
+    rent: Decimal
+    complex: str | None = None
+    accessibility: str | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewListing:
+    """A listing of a home (by id), under a version of the rules (by id).
+
+    Attributes:
+        seed: the secret of the draw; '' for a listing that is not published yet, together with
+            `commitment` (its sha256).
+        age, household, children, income: bounds, both inclusive.
+        source: name of the feed; `unmapped` what of it has no rule here.
+    """
+
+    ref: str
+    corporation: int
+    home: int
+    regulation: int
+    model: str
+    opens_at: datetime
+    closes_at: datetime
+    seed: str
+    commitment: str
+    state: ListingState = ListingState.PUBLISHED
+    labels: tuple[str, ...] = ()
+    places: int = 1
+    free_allocation: bool = False
+    age: Bounds = NO_BOUNDS
+    household: Bounds = NO_BOUNDS
+    children: Bounds = NO_BOUNDS
+    income: tuple[Decimal | None, Decimal | None] = NO_BOUNDS
+    source: str = ""
+    unmapped: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewResponse:
+    """A response of an applicant to a listing, all by id."""
+
+    listing: int
+    corporation: int
+    applicant: int
+    at: datetime
+    ticket: str
+    preference: int | None = None
+    withdrawn_at: datetime | None = None

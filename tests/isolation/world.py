@@ -1,0 +1,229 @@
+"""Two sides of one region: every table holds a row of side A and one of side B, each with a label."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.db.models import Model
+
+from allocation.core.life_cycles import CandidateState
+from applicants.models import Applicant, Residence
+from audit.core.events import Event, EventType
+from audit.services import record
+from corporations.core.actors import Actor, Kind
+from corporations.core.permissions import Role
+from corporations.isolation.session import acting_as
+from corporations.isolation.sessions import SessionStore
+from corporations.models import Corporation, Municipality, User
+from listings.core.life_cycle import ListingState
+from listings.models import Complex, Listing
+from tests import acts
+from tests.factories import allocation, applicants, corporations, listings, regulation, urgency
+from tests.factories.moments import now
+
+Rows = dict[str, dict[str, Any]]
+PEOPLE = ("ann", "dee", "cas", "wim", "bob")
+
+
+@dataclass
+class World:
+    """The rows by table and label (their primary keys), and who acts for side A."""
+
+    rows: Rows = field(default_factory=dict)
+    copies: dict[tuple[str, str], str] = field(default_factory=dict)  # the rows as JSON
+    actors: dict[Kind, Actor] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    people: dict[str, Applicant] = field(default_factory=dict)
+    corporations: dict[str, Corporation] = field(default_factory=dict)
+    municipalities: dict[str, Municipality] = field(default_factory=dict)
+    listings: dict[str, Listing] = field(default_factory=dict)
+
+    def keep(self, label: str, row: Model) -> None:
+        """Remember a row under its table and label."""
+        self.rows.setdefault(row._meta.db_table, {})[label] = row.pk
+
+
+def build() -> World:
+    """Fill an empty database with the two sides; every row is made as somebody who may."""
+    world = World()
+    _region(world)
+    _accounts(world)
+    _people(world)
+    _homes(world)
+    _rankings(world)
+    _trail_and_night(world)
+    _actors(world)
+    return world
+
+
+def _region(world: World) -> None:
+    world.keep("region", corporations.make_region())
+    for side in ("a", "b"):
+        municipality = corporations.make_municipality()
+        corporation = corporations.make_corporation()
+        world.municipalities[side], world.corporations[side] = municipality, corporation
+        world.keep(side, municipality)
+        world.keep(side, corporation)
+        world.keep(side, corporations.make_place(municipality=municipality))
+    world.keep("adopted", regulation.make_regulation())
+    world.keep("draft", regulation.make_draft_regulation())
+    world.keep("pension", regulation.make_parameter())
+
+
+def _accounts(world: World) -> None:
+    places: dict[str, tuple[Role, dict[str, Any]]] = {
+        "staff_a": (Role.MANAGER, {"corporation": world.corporations["a"]}),
+        "colleague_a": (Role.ADVERTISER, {"corporation": world.corporations["a"]}),
+        "staff_b": (Role.MANAGER, {"corporation": world.corporations["b"]}),
+        "officer_a": (Role.MUNICIPAL_OFFICER, {"municipality": world.municipalities["a"]}),
+        "officer_b": (Role.MUNICIPAL_OFFICER, {"municipality": world.municipalities["b"]}),
+        "care_provider": (Role.CARE_PROVIDER, {}),
+        "observer": (Role.OBSERVER, {}),
+        "administrator": (Role.REGIONAL_ADMINISTRATOR, {}),
+    }
+    for label, (role, scope) in places.items():
+        user = corporations.make_user(second_factor=True)
+        _account(world, label, user)
+        world.keep(label, corporations.make_membership(user, role, **scope))
+    for label in PEOPLE:
+        _account(world, label, corporations.make_user())
+
+
+def _account(world: World, label: str, user: User) -> None:
+    world.users[label] = user
+    world.keep(label, user)
+    world.keep(label, corporations.make_message(user))
+    with acting_as(acts.gate()):
+        address = EmailAddress.objects.get(user=user)
+        confirmation = address.emailconfirmation_set.create(key=label)
+        session = SessionStore()
+        session["who"] = label
+        session.save()
+        for authenticator in Authenticator.objects.filter(user=user):
+            world.keep(label, authenticator)
+    world.keep(label, address)
+    world.keep(label, confirmation)
+    world.rows.setdefault("django_session", {})[label] = session.session_key
+
+
+def _people(world: World) -> None:
+    for label in PEOPLE:
+        person = applicants.make_applicant(registered=False, user=world.users[label])
+        home = world.municipalities["a" if label == "ann" else "b"]
+        registration = applicants.make_registration(person)
+        world.people[label] = person
+        for row in (
+            person,
+            registration,
+            applicants.make_correction(registration),
+            applicants.make_member(person),
+            applicants.make_income(person),
+            applicants.make_situation(person),
+            applicants.make_residence(person, home),
+            applicants.make_workplace(person),
+            applicants.make_indication(person),
+            applicants.make_sanction(person),
+            applicants.make_points(person),
+            urgency.make_declaration(person, home),
+        ):
+            world.keep(label, row)
+    _former_resident(world)
+
+
+def _former_resident(world: World) -> None:
+    """Bob lived in A once, and was by mistake thought to live there now."""
+    where, bob = world.municipalities["a"], world.people["bob"]
+    applicants.make_residence(bob, where, until_on=now().date() - timedelta(days=400))
+    wrong: Residence = applicants.make_residence(bob, where)
+    with acting_as(acts.operator()) as act:
+        Residence.objects.filter(pk=wrong.pk).update(superseded_at=act.at)
+
+
+def _homes(world: World) -> None:
+    for side, corporation in world.corporations.items():
+        complex_: Complex = listings.make_complex(corporation)
+        world.keep(side, complex_)
+        world.keep(f"{side}_hidden", listings.make_home(corporation, complex=complex_))
+        public = listings.make_home(corporation)
+        world.keep(f"{side}_public", public)
+        states = {
+            "draft": ListingState.DRAFT,
+            "published": ListingState.PUBLISHED,
+            "in_offer": ListingState.IN_OFFER,
+        }
+        for label, state in states.items():
+            home = None if label == "draft" else public
+            listing = listings.make_listing(corporation, state, home, places=2)
+            world.listings[f"{side}_{label}"] = listing
+            world.keep(f"{side}_{label}", listing)
+    for side in ("a", "b"):
+        key = world.listings[f"{side}_published"].pk
+        world.rows.setdefault("listings_listingseed", {})[side] = key
+
+
+def _rankings(world: World) -> None:
+    people, given = world.people, world.listings
+    ranked, theirs = given["a_in_offer"], given["b_in_offer"]
+    responses = {
+        "ann": listings.make_response(ranked, people["ann"]),
+        "dee": listings.make_response(ranked, people["dee"]),
+        "cas": listings.make_response(given["a_published"], people["cas"]),
+        "wim": listings.make_response(
+            ranked, people["wim"], state="withdrawn", withdrawn_at=ranked.opens_at
+        ),
+        "bob": listings.make_response(theirs, people["bob"]),
+    }
+    for label, response in responses.items():
+        world.keep(label, response)
+    for label, listing in (("a", ranked), ("b", theirs)):
+        world.rows.setdefault("listings_responsecount", {})[label] = listing.pk
+        ranking = allocation.make_ranking(listing)
+        world.keep(label, ranking)
+        world.keep(label, allocation.make_accountability(listing))
+    offered = CandidateState.OFFERED
+    candidates = {
+        "ann": allocation.make_candidate(responses["ann"], state=offered),
+        "dee": allocation.make_candidate(responses["dee"], rank=2),
+        "bob": allocation.make_candidate(responses["bob"], state=offered),
+    }
+    for label, candidate in candidates.items():
+        world.keep(label, candidate)
+    for label in ("ann", "bob"):
+        world.keep(label, allocation.make_offer(candidates[label]))
+
+
+def _trail_and_night(world: World) -> None:
+    night = allocation.make_round()
+    world.keep("night", night)
+    world.keep("step", allocation.make_step(night))
+    with acting_as(acts.operator()) as act:
+        record(act, Event("region:twente", EventType.REGION_LOADED, {"applicants": 5}))
+        Applicant.objects.filter(pk=world.people["ann"].pk).update(given_name="Anna")
+        with connection.cursor() as cursor:
+            for table in ("audit_auditevent", "audit_rowchange", "django_migrations"):
+                cursor.execute(f"SELECT max(id) FROM {table}")
+                world.rows[table] = {"last": cursor.fetchone()[0]}
+            cursor.execute("SELECT max(id) FROM django_content_type")
+            world.rows["django_content_type"] = {"last": cursor.fetchone()[0]}
+
+
+def _actors(world: World) -> None:
+    users = {label: user.pk for label, user in world.users.items()}
+    a, municipality = world.corporations["a"], world.municipalities["a"]
+    world.actors = {
+        Kind.VISITOR: acts.visitor(),
+        Kind.APPLICANT: acts.applicant(world.people["ann"]),
+        Kind.STAFF: acts.staff_of(a, user=users["staff_a"]),
+        Kind.MUNICIPAL: acts.officer_of(municipality, user=users["officer_a"]),
+        Kind.CARE_PROVIDER: acts.care_provider(users["care_provider"]),
+        Kind.OBSERVER: acts.observer(users["observer"]),
+        Kind.ADMINISTRATOR: acts.administrator(users["administrator"]),
+        Kind.GATE: acts.gate(),
+        Kind.FORECAST: acts.forecast(),
+        Kind.POSTMAN: acts.postman(),
+        Kind.ROUND: acts.round_(),
+        Kind.OPERATOR: acts.operator(),
+    }
