@@ -1,15 +1,18 @@
 """Reads: who a request is, and the region's reference rows."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.http import HttpRequest
 
 from corporations.core.actors import Actor, Kind
+from corporations.core.acts import Act
 from corporations.core.permissions import PERMISSIONS, Role
+from corporations.core.refusals import NotVisible
 from corporations.isolation.session import acting_as
 from corporations.isolation.sessions import GATE
-from corporations.models import Membership, Municipality, Region, User
+from corporations.models import Corporation, Membership, Municipality, Region, User
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,3 +80,44 @@ def region_name() -> str:
 def municipality_codes() -> frozenset[str]:
     """Return the CBS codes of the region's municipalities."""
     return frozenset(Municipality.objects.values_list("code", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Colours of a corporation as #rrggbb: the strong one, and the ink that reads on it."""
+
+    brand: str
+    ink: str
+
+
+def colours_of(act: Act, code: str) -> Colours:  # noqa: ARG001  everyone may see them
+    """Return a corporation's colours.
+
+    Raises:
+        NotVisible: when there is no such corporation.
+    """
+    row = Corporation.objects.filter(code=code).values_list("brand", "brand_ink").first()
+    if row is None:
+        raise NotVisible("corporation")
+    return Colours(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is logged in, as the header says it: a name or an organisation, and the brand to show."""
+
+    label: str
+    corporation_code: str = ""
+
+
+def reader_of(actor: Actor) -> Reader | None:
+    """Return who reads the page, or None for a visitor. In an act of the gate or their own."""
+    if actor.user is None:
+        return None
+    if actor.corporation is not None:
+        corporation = Corporation.objects.get(pk=actor.corporation)
+        return Reader(corporation.name, corporation.code)
+    if actor.municipality is not None:
+        return Reader(Municipality.objects.get(pk=actor.municipality).name)
+    user = User.objects.get(pk=actor.user)
+    return Reader(user.name or user.email)

@@ -112,7 +112,12 @@ def empty_database() -> None:
         cursor.execute(f"TRUNCATE {cursor.fetchone()[0]} RESTART IDENTITY CASCADE")
 
 
-@pytest.fixture(autouse=True)
-def _flush_as_owner(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests that commit are cleaned up by the owner instead of Django's flush."""
-    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda _self: empty_database())
+@pytest.fixture(autouse=True, scope="session")
+def _flush_as_owner() -> Iterator[None]:
+    """Tests that commit are cleaned up by the owner instead of Django's flush.
+
+    For the whole session: a test's own fixtures end before Django cleans up after it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _self: empty_database())
+        yield

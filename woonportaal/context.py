@@ -1,15 +1,93 @@
 """What every page knows: portal, reader, navigation."""
 
-from typing import Any
+from contextlib import nullcontext
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from corporations.core.actors import Actor, Kind
+from corporations.core.permissions import Permission
+from corporations.isolation.session import acting_as, is_bound
+from corporations.isolation.sessions import GATE
+from corporations.selectors import actor_of, reader_of, region_name
+
+
+class Entry(NamedTuple):
+    """A page in the navigation, shown to whoever may open it."""
+
+    label: Any
+    page: str
+    permission: Permission | None = None
+
+
+_FOR_APPLICANTS = (
+    Entry(_("Homes"), "listings:search"),
+    Entry(_("My responses"), "listings:own_responses", Permission.SEE_OWN_RESPONSES),
+    Entry(_("My offers"), "allocation:offers", Permission.ANSWER_OFFER),
+    Entry(_("My registration"), "applicants:home", Permission.REGISTER),
+)
+NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
+    Kind.VISITOR: (
+        Entry(_("Homes"), "listings:search"),
+        Entry(_("How it works"), "corporations:how_it_works"),
+        Entry(_("Who got which home?"), "allocation:accountability"),
+    ),
+    Kind.APPLICANT: _FOR_APPLICANTS,
+    Kind.STAFF: (
+        Entry(_("Today"), "listings:today", Permission.SEE_OWN_HOMES),
+        Entry(_("Homes"), "listings:homes", Permission.SEE_OWN_HOMES),
+        Entry(_("Listings"), "listings:listings", Permission.SEE_OWN_HOMES),
+        Entry(_("Offers"), "allocation:desk_offers", Permission.SEE_RANKING),
+    ),
+    Kind.MUNICIPAL: (
+        Entry(_("Urgency"), "urgency:declarations", Permission.SEE_DECLARATIONS),
+        Entry(_("Homes on offer"), "listings:search"),
+    ),
+    Kind.ADMINISTRATOR: (
+        Entry(_("Nights"), "allocation:rounds", Permission.SEE_ROUNDS),
+        Entry(_("Regulations"), "regulation:versions", Permission.SEE_REGULATIONS),
+        Entry(_("Homes on offer"), "listings:search"),
+    ),
+}
+FOOTER = (
+    Entry(_("How it works"), "corporations:how_it_works"),
+    Entry(_("The rules"), "regulation:rules"),
+    Entry(_("Who got which home?"), "allocation:accountability"),
+    Entry(_("Accessibility"), "corporations:accessibility"),
+)
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Return the context of base.html."""
+    """Return the context of base.html; nothing of a person but how the header names them."""
+    actor = getattr(request, "actor", None) or actor_of(request)
+    # A page renders inside the reader's own act; an error page has none and opens the gate.
+    with nullcontext() if is_bound() else acting_as(GATE):
+        reader = reader_of(actor)
+        region = region_name()
+    entries = NAVIGATION.get(actor.kind, NAVIGATION[Kind.VISITOR])
+    brand = reader.corporation_code if reader else ""
     return {
-        "portal": {"name": "Woonportaal", "region": "Twente"},
+        "portal": {"name": "Woonportaal", "region": region},
         "second_factor_off": not settings.SECOND_FACTOR_REQUIRED,
-        "actor": getattr(request, "actor", None),
+        "actor": actor,
+        "navigation": _links(entries, actor, request.path),
+        "footer_navigation": _links(FOOTER, actor, request.path),
+        "user_label": reader.label if reader else "",
+        "brand_stylesheet": reverse("corporations:brand", args=[brand]) if brand else "",
     }
+
+
+def _links(entries: tuple[Entry, ...], actor: Actor, here: str) -> list[dict[str, Any]]:
+    links = []
+    for entry in entries:
+        if entry.permission is not None and not actor.may(entry.permission):
+            continue
+        try:
+            url = reverse(entry.page)
+        except NoReverseMatch:
+            continue
+        links.append({"label": entry.label, "url": url, "current": here == url})
+    return links

@@ -50,6 +50,11 @@ def _bind(values: tuple[str, ...], *, read_only: bool = False) -> datetime:
     return instant
 
 
+def is_bound() -> bool:
+    """Tell whether somebody acts on this connection now."""
+    return bool(_bound())
+
+
 @contextmanager
 def acting_as(
     actor: Actor, *, at: datetime | None = None, read_only: bool = False, request_id: str = ""

@@ -16,3 +16,6 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = False
 ALLOWED_HOSTS = ["*"]
 STATIC_ROOT = ENVIRONMENT.data / "static"
 ACCOUNT_RATE_LIMITS = False
+# Static files straight from where they lie: no collectstatic before a test.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
