@@ -21,6 +21,7 @@ APPS = ("allocation", "listings", "urgency", "applicants", "regulation", "corpor
 SHARED = "locale"
 _KEYWORDS = {
     "_": None,
+    "_lazy": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -82,6 +82,11 @@ def municipality_codes() -> frozenset[str]:
     return frozenset(Municipality.objects.values_list("code", flat=True))
 
 
+def municipality_names() -> dict[str, str]:
+    """Return the names of the region's municipalities by CBS code, in the order of their names."""
+    return dict(Municipality.objects.order_by("name").values_list("code", "name"))
+
+
 @dataclass(frozen=True, slots=True)
 class Colours:
     """Colours of a corporation as #rrggbb: the strong one, and the ink that reads on it."""

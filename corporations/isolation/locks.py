@@ -19,6 +19,7 @@ class AdvisoryKey(IntEnum):
     POST = 7304
     LISTING = 7305
     REGION = 7306
+    URGENCY = 7307
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from regulation.core.document import Regulation as Rulebook
+from regulation.core.document import ANY_CATEGORY, Regulation as Rulebook, Urgency
 from regulation.core.life_cycle import RegulationState
 from regulation.core.parameters import Parameters
 from regulation.core.parsing import parse
@@ -41,3 +41,17 @@ def parameters() -> Parameters:
     for year, name, value in Parameter.objects.values_list("year", "name", "value").order_by("pk"):
         years.setdefault(year, {})[name] = value
     return Parameters(years)
+
+
+def urgency_categories_on(day: date) -> tuple[str, ...]:
+    """Return the categories of urgency that a regulation in force on a day knows, in their order."""
+    found: dict[str, None] = {}
+    for _, rules in in_force_on(day):
+        for model in rules.models.values():
+            for tier in model.tiers:
+                for predicate in tier.when:
+                    if isinstance(predicate, Urgency):
+                        found.update(dict.fromkeys(predicate.categories))
+        found.update(dict.fromkeys(rules.no_own_responses))
+    found.pop(ANY_CATEGORY, None)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""What pages say about urgency: codes and values in, sentences out."""
