@@ -1,7 +1,12 @@
 """Addresses of this app's pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from regulation.views.versions import adopt, regulation_versions
 
 app_name = "regulation"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("regio/regels/", regulation_versions, name="versions"),
+    path("regio/regels/<int:regulation_id>/vaststellen/", adopt, name="adopt"),
+]

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     GRANT_URGENCY = "grant_urgency"
     SEE_ROUNDS = "see_rounds"
     SEE_REGULATIONS = "see_regulations"
+    ADOPT_REGULATIONS = "adopt_regulations"  # and propose them: two different persons
     SEE_AUDIT = "see_audit"
 
 
@@ -66,6 +67,11 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.CARE_PROVIDER: frozenset(),
     Role.OBSERVER: frozenset({Permission.SEE_AUDIT}),
     Role.REGIONAL_ADMINISTRATOR: frozenset(
-        {Permission.SEE_ROUNDS, Permission.SEE_REGULATIONS, Permission.SEE_AUDIT}
+        {
+            Permission.SEE_ROUNDS,
+            Permission.SEE_REGULATIONS,
+            Permission.ADOPT_REGULATIONS,
+            Permission.SEE_AUDIT,
+        }
     ),
 }

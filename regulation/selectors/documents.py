@@ -105,3 +105,48 @@ def _parsed(row: Regulation) -> Rulebook:
     if row.sha256 not in _PARSED:
         _PARSED[row.sha256] = parse(row.document)
     return _PARSED[row.sha256]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposed version; `own` tells whether the reader proposed it and so cannot adopt it."""
+
+    id: int
+    code: str
+    title: str
+    valid_from: date
+    valid_until: date
+    sha256: str
+    own: bool
+    rules: Rulebook
+
+
+def drafts(act: Act) -> list[Draft]:
+    """Return the proposals that wait for a second person, the oldest first."""
+    rows = Regulation.objects.filter(state=RegulationState.DRAFT).order_by("pk")
+    return [_draft(act, row) for row in rows]
+
+
+def draft(act: Act, regulation_id: int) -> Draft:
+    """Return one proposal.
+
+    Raises:
+        NotVisible: when there is none, or it is adopted already.
+    """
+    row = Regulation.objects.filter(pk=regulation_id, state=RegulationState.DRAFT).first()
+    if row is None:
+        raise NotVisible("regulation")
+    return _draft(act, row)
+
+
+def _draft(act: Act, row: Regulation) -> Draft:
+    return Draft(
+        id=row.pk,
+        code=row.code,
+        title=row.title,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        sha256=row.sha256,
+        own=row.proposed_by == act.actor.user,
+        rules=_parsed(row),
+    )
