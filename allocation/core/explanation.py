@@ -4,11 +4,7 @@ The page turns every code into a sentence (allocation.letters). Whether a condit
 of the very tests that ranked (`checks_for`), so an explanation cannot differ from the ranking.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping
 from typing import assert_never
 
 from allocation.core.conditions import (
@@ -18,6 +14,18 @@ from allocation.core.conditions import (
     REGISTERED,
     checks_for,
     is_elderly,
+)
+from allocation.core.explained import (
+    Ahead,
+    Check,
+    KeyStep,
+    Outcome,
+    Placement,
+    Said,
+    TierStep,
+    UrgencyGap,
+    Value,
+    Values,
 )
 from allocation.core.facts import ADULT_AGE, Declaration, ListingFacts, Person, Standing
 from allocation.core.predicates import SELF_SEARCH, fits
@@ -40,95 +48,12 @@ from regulation.core.document import (
     RegisteredBeforePublication,
     TenantOfLandlord,
     Tie,
-    Tier,
     TieRequired,
     Urgency,
 )
 from regulation.core.parameters import MissingParameter, Rules, YearParameters
 
-Value = int | str | bool | Decimal | date | tuple[str, ...] | None
-Values = Mapping[str, Value]
 _LOW_CAP_PERSONS = 2
-
-
-class Outcome(StrEnum):
-    """How a step came out for this person."""
-
-    HOLDS = "holds"
-    FAILS = "fails"
-    UNKNOWN = "unknown"  # an amount of that year has not been entered yet
-
-
-class UrgencyGap(StrEnum):
-    """Why no declaration of urgency helps for this home."""
-
-    NONE = "none"
-    OTHER_CATEGORY = "other_category"
-    NOT_VALID = "not_valid"
-    MEDIATION = "mediation"
-    OUTSIDE_PROFILE = "outside_profile"
-    HELPS = "helps"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One condition with the person's own values and the values that decided."""
-
-    code: str
-    outcome: Outcome
-    values: Values
-    cite: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A predicate of a tier with the person's own values."""
-
-    code: str
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
-class TierStep:
-    """One group: whether the person is in it and, if not, what was missing.
-
-    `own` marks the person's group. `missing` is the first predicate that did not hold, or None.
-    `count` is how many people were ranked in it, None before the closing.
-    """
-
-    tier: Tier
-    position: int
-    own: bool
-    holds: tuple[Said, ...]
-    missing: Said | None
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyStep:
-    """One order key of the own group: its evidence text, and what it was made of."""
-
-    key: str
-    text: str
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """How many people of a group stand before the person."""
-
-    tier: Tier
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """The stored evidence of a rank (allocation.core.ranking.Entry without its candidate)."""
-
-    rank: int
-    tier: str
-    keys: Sequence[tuple[str, str]]
-    misses: Sequence[int]
 
 
 def checks(person: Person, listing: ListingFacts, rules: Rules) -> tuple[Check, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _, ngettext
 
-from allocation.core.explanation import Check, Outcome, Value, Values
+from allocation.core.explained import Check, Outcome, Value, Values
 from corporations.letters import any_of, day, euros, number, round_euros
 from regulation.letters.rules import bounds_phrase
 from regulation.letters.words import SCOPE_WORDS, URGENCY_WORDS, word, words_of

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _, ngettext
 
-from allocation.core.explanation import KeyStep, Said, TierStep, UrgencyGap, Value, Values
+from allocation.core.explained import KeyStep, Said, TierStep, UrgencyGap, Value, Values
 from allocation.letters.checks import persons, texts
 from corporations.letters import any_of, day, moment, number, since
 from regulation.letters.rules import bounds_phrase

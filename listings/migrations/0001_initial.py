@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import listings.core.life_cycle
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -38,7 +37,7 @@ class Migration(migrations.Migration):
                 ('children_max', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('income_min', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
                 ('income_max', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
-                ('state', models.CharField(default=listings.core.life_cycle.ListingState['DRAFT'], max_length=10)),
+                ('state', models.CharField(default='draft', max_length=10)),
                 ('commitment', models.CharField(blank=True, help_text='sha256 of the seed', max_length=64)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('published_by', models.BigIntegerField(blank=True, null=True)),
@@ -114,7 +113,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('preference', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('ticket', models.CharField(max_length=40)),
-                ('state', models.CharField(default=listings.core.life_cycle.ResponseState['ACTIVE'], max_length=10)),
+                ('state', models.CharField(default='active', max_length=10)),
                 ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='applicants.applicant')),
                 ('corporation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='corporations.corporation')),
                 ('listing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='listings.listing')),

@@ -2,7 +2,6 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import regulation.core.life_cycle
 from django.db import migrations, models
 
 
@@ -24,7 +23,7 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateField()),
                 ('document', models.JSONField()),
                 ('sha256', models.CharField(max_length=64, unique=True)),
-                ('state', models.CharField(default=regulation.core.life_cycle.RegulationState['DRAFT'], max_length=10)),
+                ('state', models.CharField(default='draft', max_length=10)),
                 ('origin', models.CharField(default='proposal', max_length=10)),
                 ('proposed_by', models.BigIntegerField(null=True)),
                 ('adopted_by', models.BigIntegerField(null=True)),

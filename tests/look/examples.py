@@ -190,7 +190,15 @@ def _rows() -> list[dict[str, Any]]:
 
 def example_context(renderer: BaseRenderer | None = None) -> dict[str, Any]:
     """Everything that templates/styleguide.html needs, and a header and footer as on a real page."""
-    page = Paginator(range(220), 20).page(3)
+    return {
+        **_frame(),
+        **_answer(),
+        **_homes_and_forms(renderer),
+        **_desk(),
+    }
+
+
+def _frame() -> dict[str, Any]:
     return {
         "portal": {"name": "Woonportaal", "region": "Twente"},
         "navigation": [
@@ -207,6 +215,11 @@ def example_context(renderer: BaseRenderer | None = None) -> dict[str, Any]:
         "user_label": "Sanne de Vries",
         "banner": "De tweede stap bij het inloggen staat uit. Dit is een demonstratie.",
         "breadcrumbs": [{"label": "Mijn reacties", "url": "#answer"}],
+    }
+
+
+def _answer() -> dict[str, Any]:
+    return {
         "segments": [
             _segment(2, "met urgentie", "priority"),
             _segment(11, "langer ingeschreven", "before"),
@@ -229,6 +242,12 @@ def example_context(renderer: BaseRenderer | None = None) -> dict[str, Any]:
             {"label": "Inkomen in 2024", "value": "€\u00a024.600", "wrong_url": "#answer"},
             {"label": "Ingeschreven sinds", "value": "12 maart 2019"},
         ],
+    }
+
+
+def _homes_and_forms(renderer: BaseRenderer | None) -> dict[str, Any]:
+    page = Paginator(range(220), 20).page(3)
+    return {
         "homes": HOMES,
         "fronts": [{"type": kind, "variant": n} for kind in TYPES for n in (1, 2, 3)],
         "page": page,
@@ -251,6 +270,11 @@ def example_context(renderer: BaseRenderer | None = None) -> dict[str, Any]:
             "U kunt tot de advertentie sluit opnieuw reageren.",
             "Uw inschrijving en uw andere reacties blijven zoals ze zijn.",
         ],
+    }
+
+
+def _desk() -> dict[str, Any]:
+    return {
         "figures": [
             {"value": 6, "label": "sluiten vandaag", "kind": "", "url": "#figures"},
             {"value": 3, "label": "antwoorden te laat", "kind": "warn"},

@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import urgency.core.life_cycle
 from django.db import migrations, models
 
 
@@ -27,7 +26,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('end_reason', models.CharField(blank=True, max_length=20)),
-                ('phase', models.CharField(default=urgency.core.life_cycle.Phase['SELF_SEARCH'], max_length=12)),
+                ('phase', models.CharField(default='self_search', max_length=12)),
                 ('mediation_on', models.DateField(blank=True, null=True)),
                 ('profile', models.JSONField(default=dict)),
                 ('granted_by', models.BigIntegerField(null=True)),
