@@ -20,6 +20,8 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
+from tests.strict_templates import be_strict
+
 OWNER = "woonportaal_owner"
 hypothesis_settings.register_profile(
     "default", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -120,4 +122,12 @@ def _flush_as_owner() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _self: empty_database())
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strict_templates() -> Iterator[None]:
+    """A template of ours that names something undefined fails."""
+    with pytest.MonkeyPatch.context() as patch:
+        be_strict(patch)
         yield

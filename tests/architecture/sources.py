@@ -8,8 +8,16 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("woonportaal", "allocation", "listings", "urgency", "applicants", "regulation")
-APPS = (*APPS, "corporations", "audit")
+APPS = (
+    "woonportaal",
+    "allocation",
+    "listings",
+    "urgency",
+    "applicants",
+    "regulation",
+    "corporations",
+    "audit",
+)
 
 
 @cache

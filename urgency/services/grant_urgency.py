@@ -58,23 +58,8 @@ def grant_urgency(
         granted_by=act.actor.user,
         recorded_at=act.at,
     )
-    record(
-        act,
-        Event(
-            f"applicant:{person.ref}",
-            EventType.URGENCY_GRANTED,
-            {
-                "declaration": row.pk,
-                "ends_on": ends_on.isoformat(),
-                "days_before_today": (act.today - since_on).days,
-            },
-        ),
-    )
-    account = accounts_of([person.id]).get(person.id)
-    if account is not None:
-        subject, body = urgency_granted(account.language, ends_on)
-        key = f"urgency:{row.pk}:granted"
-        send_message(act, key=key, user=account.user, subject=subject, body=body)
+    _record(act, person.ref, row)
+    _tell(act, row)
     return row.pk
 
 
@@ -85,3 +70,22 @@ def _check(act: Act, category: str, since_on: date, ends_on: date) -> None:
         raise Refusal("since_in_future")
     if ends_on < act.today:
         raise Refusal("ends_before_today")
+
+
+def _record(act: Act, ref: str, row: Declaration) -> None:
+    days = (act.today - row.since_on).days
+    ends_on = row.ends_on.isoformat()
+    event = Event(
+        f"applicant:{ref}",
+        EventType.URGENCY_GRANTED,
+        {"declaration": row.pk, "ends_on": ends_on, "days_before_today": days},
+    )
+    record(act, event)
+
+
+def _tell(act: Act, row: Declaration) -> None:
+    account = accounts_of([row.applicant_id]).get(row.applicant_id)
+    if account is not None:
+        subject, body = urgency_granted(account.language, row.ends_on)
+        key = f"urgency:{row.pk}:granted"
+        send_message(act, key=key, user=account.user, subject=subject, body=body)
