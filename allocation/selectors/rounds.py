@@ -73,6 +73,23 @@ def night(act: Act, round_id: int) -> NightReport:  # noqa: ARG001
     return found[0]
 
 
+def summary_at(act: Act, moment: datetime) -> dict[str, object] | None:  # noqa: ARG001
+    """Return the summary of the finished night of that moment, as `run_round` gives it, or None."""
+    rows = Round.objects.filter(moment=moment, state=RoundState.FINISHED)
+    found = _reports(list(rows))
+    if not found:
+        return None
+    (report,) = found
+    return {
+        "moment": moment.isoformat(),
+        "seconds": None if report.seconds is None else round(report.seconds, 3),
+        "steps": {
+            step.name: step.counts if step.state == StepState.FINISHED else step.state
+            for step in report.steps
+        },
+    }
+
+
 def _reports(rows: list[Round]) -> list[NightReport]:
     steps: dict[int, list[StepReport]] = {row.pk: [] for row in rows}
     for step in RoundStep.objects.filter(round__in=rows).order_by("round", "number"):

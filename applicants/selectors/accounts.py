@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import Q
+
+from applicants.models import Applicant
 
 
 class Account(NamedTuple):
@@ -22,3 +25,9 @@ def accounts_of(applicants: Sequence[int]) -> dict[int, Account]:
             [list(applicants)],
         )
         return {row[0]: Account(row[1], row[2]) for row in cursor.fetchall()}
+
+
+def addresses_of(*, refs: Sequence[str] = (), ids: Sequence[int] = ()) -> dict[str, str]:
+    """Return the e-mail address of the account of these people, by ref; whoever has none lacks."""
+    rows = Applicant.objects.filter(Q(ref__in=refs) | Q(pk__in=ids), user__isnull=False)
+    return dict(rows.values_list("ref", "user__email"))

@@ -11,6 +11,7 @@ from corporations.isolation.staging import insert_returning, insert_rows
 
 # What a file tells was known all along: a ranking of any past closing may look at it.
 KNOWN_SINCE = datetime(1900, 1, 1, tzinfo=UTC)
+_DUTCH = "nl"  # a file does not say in which language to write to somebody
 _BALANCE_SINCE = date(1900, 1, 1)
 
 _FACT = {"applicant_id": "bigint", "recorded_at": "timestamptz"}
@@ -52,8 +53,9 @@ def load_applicants(
             "given_name": "text",
             "family_name": "text",
             "user_id": "bigint",
+            "language": "text",
         },
-        ((d.ref, d.birth_on, d.given_name, d.family_name, d.user) for d in dossiers),
+        ((d.ref, d.birth_on, d.given_name, d.family_name, d.user, _DUTCH) for d in dossiers),
         key="ref",
     )
     people = [(ids[dossier.ref], dossier) for dossier in dossiers]

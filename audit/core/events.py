@@ -10,6 +10,7 @@ from audit.core.chain import Plain
 class EventType(StrEnum):
     """Namespaced names of events; a name is never reused for something else."""
 
+    ROLE_GRANTED = "role.granted"
     REGION_LOADED = "region.loaded"
     REGULATION_PROPOSED = "regulation.proposed"
     REGULATION_ADOPTED = "regulation.adopted"

@@ -1,11 +1,11 @@
 """Writes the invented region in the form of the region file (format region/1)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from woonportaal.demonstration.homes import Home
 from woonportaal.demonstration.listings import AMSTERDAM, Bounds, Listing
-from woonportaal.demonstration.parameters import PARAMETERS
+from woonportaal.demonstration.parameters import amounts_until
 from woonportaal.demonstration.people import (
     Correction,
     Departure,
@@ -47,13 +47,18 @@ def region_document(
         "corporations": [
             {"code": corporation.code, "name": corporation.name} for corporation in CORPORATIONS
         ],
-        "parameters": {year: dict(amounts) for year, amounts in PARAMETERS.items()},
+        "parameters": dict(amounts_until(max(_closing_years(listings), default=0))),
         "regulations": [dict(regulation)] if regulation is not None else [],
         "applicants": [_applicant(person) for person in people],
         "homes": [_home(home) for home in homes],
         "listings": [_listing(listing) for listing in listings],
         "responses": [_response(response) for response in responses],
     }
+
+
+def _closing_years(listings: list[Listing]) -> set[int]:
+    # What closes in two weeks is ranked by the amounts of that day's year.
+    return {(listing.closing_day + timedelta(days=14)).year for listing in listings}
 
 
 def _applicant(person: Person) -> Document:

@@ -25,11 +25,17 @@ _AMOUNTS: dict[int, tuple[float, ...]] = {
 YEARS = tuple(_AMOUNTS)
 """The years of which the amounts are known."""
 
-PARAMETERS: dict[str, dict[str, float]] = {
-    str(year): dict(zip(_NAMES, amounts, strict=True)) for year, amounts in _AMOUNTS.items()
-}
-
 
 def amounts_of(year: int) -> dict[str, float]:
     """The amounts of a year, of the nearest known year when it is not known."""
-    return PARAMETERS[str(min(max(year, YEARS[0]), YEARS[-1]))]
+    known = _AMOUNTS[min(max(year, YEARS[0]), YEARS[-1])]
+    return dict(zip(_NAMES, known, strict=True))
+
+
+def amounts_until(year: int) -> dict[str, dict[str, float]]:
+    """The amounts of each year to that one included, for a region file.
+
+    A year that is not known yet gets those of the last known one: a demonstration of next January
+    must be able to rank, and a real region loads the real amounts.
+    """
+    return {str(each): amounts_of(each) for each in range(YEARS[0], max(year, YEARS[-1]) + 1)}

@@ -39,10 +39,11 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Corporation:
-    """An invented housing corporation."""
+    """An invented housing corporation; white reads well on its colour, `brand` as #rrggbb."""
 
     code: str
     name: str
+    brand: str
 
 
 def _town(name: str, share: float, first: int, last: int) -> Place:
@@ -184,18 +185,18 @@ MUNICIPALITIES = (
 )
 
 CORPORATIONS = (
-    Corporation("de-es", "De Es"),
-    Corporation("thuishaven", "Thuishaven"),
-    Corporation("vechtlust", "Vechtlust"),
-    Corporation("singelpoort", "Singelpoort"),
-    Corporation("campushof", "Campushof Jongerenwonen"),
-    Corporation("wevershoek", "De Wevershoek"),
-    Corporation("katoenhof", "Katoenhof"),
-    Corporation("dinkelhof", "Dinkelhof Wonen"),
-    Corporation("heidebloem", "De Heidebloem"),
-    Corporation("bergzicht", "Bergzicht Wonen"),
-    Corporation("reggestroom", "Reggestroom"),
-    Corporation("noaberhuis", "Noaberhuis"),
+    Corporation("de-es", "De Es", "#0b5c63"),
+    Corporation("thuishaven", "Thuishaven", "#1d4f91"),
+    Corporation("vechtlust", "Vechtlust", "#2f6b2f"),
+    Corporation("singelpoort", "Singelpoort", "#8a1c3b"),
+    Corporation("campushof", "Campushof Jongerenwonen", "#5b2a86"),
+    Corporation("wevershoek", "De Wevershoek", "#9a3d00"),
+    Corporation("katoenhof", "Katoenhof", "#7a2048"),
+    Corporation("dinkelhof", "Dinkelhof Wonen", "#00607a"),
+    Corporation("heidebloem", "De Heidebloem", "#6b2d73"),
+    Corporation("bergzicht", "Bergzicht Wonen", "#3d5a1e"),
+    Corporation("reggestroom", "Reggestroom", "#0f5132"),
+    Corporation("noaberhuis", "Noaberhuis", "#7b3f00"),
 )
 
 YOUTH_CORPORATION = "campushof"

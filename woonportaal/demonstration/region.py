@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from woonportaal.demonstration.chance import Chance
 from woonportaal.demonstration.descriptions import describe_in_dutch, describe_in_english
 from woonportaal.demonstration.document import region_document
 from woonportaal.demonstration.homes import Home, invent_homes
@@ -38,7 +39,11 @@ class HomeDetails:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A listing that its corporation has not published yet. Planned moments are UTC."""
+    """A listing that its corporation has not published yet. Planned moments are UTC.
+
+    `is_ready` tells that it waits only for its publication; `bounds` are those of the listing
+    (age, household, children, income), both ends inclusive.
+    """
 
     ref: str
     home: str
@@ -46,6 +51,8 @@ class Draft:
     labels: tuple[str, ...]
     opens_at: datetime
     closes_at: datetime
+    is_ready: bool
+    bounds: Mapping[str, tuple[int | None, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Demonstration:
         homes: by home ref.
         stages: `open`, `closing` (closed in the last day) or `older`, by listing ref.
         drafts: listings that are not in the region file, because they are not published.
+        withdrawn: refs of published listings that their corporation took back before closing.
         logins: applicants who get an account, each with the story that it shows.
         groups: the group of TWENTE's table of lettings, by ref of those who are in one.
         ended_because: housed, lapsed or own_request, by ref of ended registrations.
@@ -70,6 +78,7 @@ class Demonstration:
     homes: dict[str, HomeDetails]
     stages: dict[str, str]
     drafts: tuple[Draft, ...]
+    withdrawn: tuple[str, ...]
     logins: tuple[Login, ...]
     groups: dict[str, str]
     ended_because: dict[str, str]
@@ -114,7 +123,8 @@ def generate(
         names={person.ref: person.name for person in people},
         homes={home.ref: _details(home) for home in homes},
         stages={listing.ref: listing.stage.value for listing in published},
-        drafts=tuple(_draft(listing) for listing in listings if listing.stage is Stage.DRAFT),
+        drafts=_drafts([listing for listing in listings if listing.stage is Stage.DRAFT]),
+        withdrawn=_withdrawn(seed, published),
         logins=choose_logins(people, published, responses, today),
         groups=groups,
         ended_because={person.ref: person.ended_because for person in people if person.ended_on},
@@ -136,15 +146,28 @@ def _details(home: Home) -> HomeDetails:
     )
 
 
-def _draft(listing: Listing) -> Draft:
-    return Draft(
-        ref=listing.ref,
-        home=listing.home.ref,
-        model=listing.model,
-        labels=listing.labels,
-        opens_at=listing.opens_at,
-        closes_at=listing.closes_at,
+def _drafts(listings: list[Listing]) -> tuple[Draft, ...]:
+    """Every other one is ready to be published."""
+    return tuple(
+        Draft(
+            ref=listing.ref,
+            home=listing.home.ref,
+            model=listing.model,
+            labels=listing.labels,
+            opens_at=listing.opens_at,
+            closes_at=listing.closes_at,
+            is_ready=bool(index % 2),
+            bounds={name: (one.minimum, one.maximum) for name, one in listing.bounds.items()},
+        )
+        for index, listing in enumerate(listings)
     )
+
+
+def _withdrawn(seed: int, listings: list[Listing]) -> tuple[str, ...]:
+    """One in fifty: a fire, a mistake in the rent, a tenant who stays after all."""
+    chance = Chance(seed, "withdrawn")
+    refs = [listing.ref for listing in listings if listing.stage is not Stage.CLOSING]
+    return tuple(sorted(chance.sample(refs, max(len(refs) // 50, 2))))
 
 
 def _municipalities_of_corporations() -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,33 @@
+"""`demonstration_logins`: who can log in to the demonstration, and what they see there."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from corporations.core.actors import Actor, Kind
+from corporations.isolation.session import acting_as
+from woonportaal.demonstration.accounts import PASSWORD
+from woonportaal.demonstration.door_list import doors
+from woonportaal.demonstration.loading import OtherRegionError, loaded_demonstration
+
+
+class Command(BaseCommand):
+    """Prints a table for people: role, address, what there is to see; the password once."""
+
+    help = "Print the log-ins of the demonstration region, at least one for each role."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Read and print."""
+        with acting_as(Actor(Kind.OPERATOR), read_only=True):
+            try:
+                demonstration = loaded_demonstration()
+            except OtherRegionError as error:
+                raise CommandError("This database holds another region.") from error
+            if demonstration is None:
+                raise CommandError("No demonstration is loaded. load_demonstration does that.")
+            table = list(doors(demonstration))
+        roles = max(len(door.role) for door in table)
+        emails = max(len(door.email) for door in table)
+        self.stdout.write(f"Log in with one of these; the password is always  {PASSWORD}\n")
+        for door in table:
+            self.stdout.write(f"  {door.role:{roles}}  {door.email:{emails}}  {door.sight}")
