@@ -6,6 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
+from allauth.account.middleware import AccountMiddleware
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.http import HttpRequest, HttpResponseBase
 
 from corporations.isolation.session import acting_as
@@ -37,8 +39,9 @@ class DoorMiddleware:
     """Refuses a view without declared access; runs allauth's own views as the gate."""
 
     def __init__(self, get_response: Next) -> None:
-        """Keep the next one."""
+        """Keep the next one, and how allauth turns its exceptions into answers."""
         self.get_response = get_response
+        self.answer_to = AccountMiddleware(get_response).process_exception
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Pass on; the work is in process_view."""
@@ -56,10 +59,20 @@ class DoorMiddleware:
             return None
         if not is_gate_view(view):
             raise LookupError(f"{view.__module__}.{view.__name__} declares no access")
+        try:
+            with acting_as(GATE):
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                    response.render()
+        except (ImmediateHttpResponse, ReauthenticationRequired) as answer:
+            # Django asks middleware only about what its own call of the view raises.
+            return self._answered(request, answer)
+        return response
+
+    def _answered(self, request: HttpRequest, answer: Exception) -> HttpResponseBase:
         with acting_as(GATE):
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
-                response.render()
+            response = self.answer_to(request, answer)
+        assert isinstance(response, HttpResponseBase)
         return response
 
 

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from django.test import Client
-
 from corporations.core.actors import Actor, Kind
 from corporations.core.permissions import PERMISSIONS, Role
 from corporations.isolation.session import acting_as
 from corporations.isolation.sessions import GATE
+from tests.watchful import WatchfulClient
 
 if TYPE_CHECKING:
     from applicants.models import Applicant
@@ -95,9 +94,9 @@ def operator() -> Actor:
     return Actor(Kind.OPERATOR)
 
 
-def logged_in(user: "User") -> Client:
+def logged_in(user: "User", *, secrets: tuple[str, ...] = ()) -> WatchfulClient:
     """A browser in which this user is logged in, as by the log-in page (second factor included)."""
-    client = Client()
+    client = WatchfulClient(secrets=secrets)
     with acting_as(GATE):
         client.force_login(user)
     return client

@@ -69,7 +69,6 @@ def _region(world: World) -> None:
         world.keep(side, corporation)
         world.keep(side, corporations.make_place(municipality=municipality))
     world.keep("adopted", regulation.make_regulation())
-    world.keep("draft", regulation.make_draft_regulation())
     world.keep("pension", regulation.make_parameter())
 
 
@@ -90,6 +89,9 @@ def _accounts(world: World) -> None:
         world.keep(label, corporations.make_membership(user, role, **scope))
     for label in PEOPLE:
         _account(world, label, corporations.make_user())
+    # Proposed by somebody else than the administrator, who may then adopt it.
+    proposer = world.users["observer"].pk
+    world.keep("draft", regulation.make_draft_regulation(proposed_by=proposer))
 
 
 def _account(world: World, label: str, user: User) -> None:
