@@ -62,7 +62,7 @@ def microseconds(moment: datetime) -> int:
 def hundredths_for(form: PointsForm, listing: ListingFacts) -> Callable[[Standing], int]:
     """The points of a person in hundredths: exact, rounded down once at the end.
 
-    Down is towards fewer points, also below zero.
+    Down is towards zero, as decimal arithmetic has it (ROUND_DOWN): -0.033 points are -0.03.
     """
     per_unit = millionths(form.per_unit)
     bonuses = [
@@ -80,9 +80,9 @@ def hundredths_for(form: PointsForm, listing: ListingFacts) -> Callable[[Standin
         if form.unit == "year":
             quarter_days = (end - start).days * _QUARTERS_IN_DAY * per_unit
             total = quarter_days + rest * _QUARTER_DAYS_IN_YEAR
-            return total // (_QUARTER_DAYS_IN_YEAR * _MILLIONTHS_IN_HUNDREDTH)
+            return _rounded_down(total, _QUARTER_DAYS_IN_YEAR * _MILLIONTHS_IN_HUNDREDTH)
         units = whole_months(start, end) if form.unit == "month" else (end - start).days
-        return (units * per_unit + rest) // _MILLIONTHS_IN_HUNDREDTH
+        return _rounded_down(units * per_unit + rest, _MILLIONTHS_IN_HUNDREDTH)
 
     return hundredths
 
@@ -97,6 +97,10 @@ def millionths(number: Decimal) -> int:
     if scaled != scaled.to_integral_value():
         raise ValueError(f"{number} has more than six decimals")
     return int(scaled)
+
+
+def _rounded_down(number: int, divisor: int) -> int:
+    return number // divisor if number >= 0 else -(-number // divisor)
 
 
 def _open_tests(answers: list[Test | bool]) -> list[Test] | None:
