@@ -30,7 +30,7 @@ WORKDIR /srv/woonportaal
 COPY . .
 COPY --from=assets /srv/woonportaal/static/vendor static/vendor
 # The build knows no secret: this key and address serve only to gather files.
-RUN for po in locale/*/LC_MESSAGES/*.po; do \
+RUN for po in locale/*/LC_MESSAGES/*.po */locale/*/LC_MESSAGES/*.po; do \
       test ! -e "$po" || pybabel compile --input-file "$po" --output-file "${po%.po}.mo" || exit 1; \
     done \
  && SECRET_KEY=only-gathers-static-files-while-building \

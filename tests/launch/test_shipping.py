@@ -114,6 +114,26 @@ def test_every_package_of_ours_is_in_the_image() -> None:
     assert all(f"\n!{package}\n" in kept for package in packages)
 
 
+def test_the_image_holds_the_translations_of_every_app() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    found = re.search(r"^RUN for po in ([^;]+); do", dockerfile, re.MULTILINE)
+    assert found is not None
+
+    compiled = {path for pattern in found[1].split() for path in ROOT.glob(pattern)}
+
+    assert compiled == {p for p in ROOT.glob("**/LC_MESSAGES/*.po") if ".venv" not in p.parts}
+
+
+def test_every_variable_of_the_compose_file_is_one_that_the_settings_read(
+    compose: dict[str, Any],
+) -> None:
+    read = (ROOT / "woonportaal" / "settings" / "environment.py").read_text()
+    known = {"DJANGO_SETTINGS_MODULE", *re.findall(r'get\("([A-Z_]+)"', read)}
+
+    for name in ("web", "worker", "beat", "migrate"):
+        assert set(compose["services"][name]["environment"]) <= known
+
+
 def test_the_image_runs_as_nobody_special_from_hashed_packages() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text()
 

@@ -1,0 +1,213 @@
+"""Pictures of every page, at two widths: `bin/screenshots` runs this on a portal that serves.
+
+    python -m tests.screenshots [part of a name ...]
+
+Writes screenshots/<width>/<role>-<name>.png; with parts of names only those pages. Ends with exit
+code 1 when a page is missing, answers with an error, or is wider than its screen.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import django
+from playwright.sync_api import Browser, Page, sync_playwright
+
+WIDTHS = (360, 1280)
+_ROOT = Path(__file__).resolve().parents[1]
+_FOLDER = _ROOT / "screenshots"
+_ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Shot(NamedTuple):
+    """A page: who looks, the name of its address, and how to come there.
+
+    `path` is where it begins; with `follow` the first link there whose address begins and ends so
+    is the page itself.
+    """
+
+    role: str
+    name: str
+    path: str
+    follow: tuple[str, str] | None = None
+
+
+VISITOR, APPLICANT, WAITING, MANAGER = "visitor", "applicant", "waiting", "manager"
+OFFICER, REGION = "officer", "region"
+
+_HOME = ("/aanbod/", "/")
+_LISTING = ("/corporatie/advertenties/", "/")
+
+SHOTS = (
+    Shot(VISITOR, "listings:search", "/"),
+    Shot(VISITOR, "listings:detail", "/", _HOME),
+    Shot(VISITOR, "allocation:accountability", "/verantwoording/"),
+    Shot(
+        VISITOR, "allocation:accountability_record", "/verantwoording/", ("/verantwoording/", "/")
+    ),
+    Shot(VISITOR, "regulation:rules", "/regels/"),
+    Shot(VISITOR, "regulation:rule_version", "/regels/", ("/regels/", "/")),
+    Shot(VISITOR, "corporations:how_it_works", "/hoe-het-werkt/"),
+    Shot(VISITOR, "corporations:accessibility", "/toegankelijkheid/"),
+    Shot(VISITOR, "account_login", "/account/login/"),
+    Shot(VISITOR, "account_signup", "/account/signup/"),
+    Shot(VISITOR, "account_reset_password", "/account/password/reset/"),
+    Shot(APPLICANT, "applicants:home", "/mijn/"),
+    Shot(APPLICANT, "applicants:register", "/mijn/inschrijven/"),
+    Shot(APPLICANT, "applicants:dossier", "/mijn/gegevens/"),
+    Shot(APPLICANT, "allocation:offers", "/mijn/aanbiedingen/"),
+    Shot(APPLICANT, "allocation:offer", "/mijn/aanbiedingen/", ("/mijn/aanbiedingen/", "/")),
+    Shot(APPLICANT, "mfa_index", "/account/2fa/"),
+    Shot(APPLICANT, "account_email", "/account/email/"),
+    Shot(APPLICANT, "account_change_password", "/account/password/change/"),
+    Shot(APPLICANT, "account_logout", "/account/logout/"),
+    Shot(WAITING, "listings:own_responses", "/mijn/reacties/"),
+    Shot(WAITING, "allocation:my_place", "/mijn/reacties/", ("/mijn/reacties/L", "/")),
+    Shot(WAITING, "listings:detail", "/", _HOME),
+    Shot(WAITING, "listings:respond", "/", ("/aanbod/", "/reageren/")),
+    Shot(WAITING, "listings:withdraw", "/mijn/reacties/", ("/aanbod/", "/intrekken/")),
+    Shot(MANAGER, "listings:today", "/corporatie/"),
+    Shot(MANAGER, "listings:homes", "/corporatie/woningen/"),
+    Shot(MANAGER, "listings:new_home", "/corporatie/woningen/nieuw/"),
+    Shot(MANAGER, "listings:home", "/corporatie/woningen/", ("/corporatie/woningen/H", "/")),
+    Shot(MANAGER, "listings:listings", "/corporatie/advertenties/"),
+    Shot(MANAGER, "listings:new_listing", "/corporatie/advertenties/nieuw/"),
+    Shot(MANAGER, "listings:manage", "/corporatie/advertenties/", _LISTING),
+    Shot(MANAGER, "allocation:ranking", "/corporatie/aanbiedingen/", (_LISTING[0], "/rangorde/")),
+    Shot(MANAGER, "allocation:desk_offers", "/corporatie/aanbiedingen/"),
+    Shot(
+        MANAGER,
+        "allocation:pass_over",
+        "/corporatie/aanbiedingen/",
+        ("/corporatie/kandidaat/", "/overslaan/"),
+    ),
+    Shot(OFFICER, "urgency:declarations", "/gemeente/urgentie/"),
+    Shot(OFFICER, "urgency:grant", "/gemeente/urgentie/nieuw/"),
+    Shot(OFFICER, "urgency:end", "/gemeente/urgentie/", ("/gemeente/urgentie/", "/beeindigen/")),
+    Shot(REGION, "allocation:rounds", "/regio/nachten/"),
+    Shot(REGION, "allocation:round", "/regio/nachten/", ("/regio/nachten/", "/")),
+    Shot(REGION, "regulation:versions", "/regio/regels/"),
+    Shot(REGION, "allocation:propose_regulation", "/regio/regels/nieuw/"),
+)
+
+EXCUSED = {
+    "allocation:accountability_file": "a file to download",
+    "allocation:ranking_csv": "a file to download",
+    "allocation:round_progress": "the moving part of allocation:round",
+    "regulation:adopt": "takes a draft of somebody else; the journey of regulations opens it",
+    "listings:order_responses": "takes a form and leads back to listings:own_responses",
+    "corporations:brand": "a stylesheet",
+    "health_live": "for machines",
+    "health_ready": "for machines",
+    "set_language": "takes a form and leads back",
+}
+"""Addresses without a picture, each with the reason."""
+
+
+def main(parts: list[str]) -> int:
+    """Take the pictures; return the exit code."""
+    address = os.environ["WOONPORTAAL_ADDRESS"]
+    emails = _emails()
+    wanted = [shot for shot in SHOTS if not parts or any(part in shot.name for part in parts)]
+    problems: list[str] = []
+    with _chromium() as browser:
+        for width in WIDTHS:
+            for role in dict.fromkeys(shot.role for shot in wanted):
+                context = browser.new_context(
+                    base_url=address,
+                    viewport={"width": width, "height": 800},
+                    locale="nl",
+                    reduced_motion="reduce",
+                )
+                page = context.new_page()
+                if role in emails:
+                    _log_in(page, emails[role])
+                for shot in wanted:
+                    if shot.role == role:
+                        problems += [f"{width} {shot.name}: {w}" for w in _take(page, shot, width)]
+                context.close()
+    sys.stdout.write("".join(f"{problem}\n" for problem in problems))
+    sys.stdout.write(f"{len(wanted) * len(WIDTHS)} pages, {len(problems)} problems, {_FOLDER}\n")
+    return 1 if problems else 0
+
+
+def _emails() -> dict[str, str]:
+    """Who looks, by role: applicants as the portal stands now, employees as they are invented."""
+    django.setup()
+    from corporations.isolation.session import acting_as  # noqa: PLC0415  after the set-up
+    from tests.acts import operator  # noqa: PLC0415
+    from woonportaal.demonstration.door_list import STORIES, doors  # noqa: PLC0415
+    from woonportaal.demonstration.loading import loaded_demonstration  # noqa: PLC0415
+
+    with acting_as(operator(), read_only=True):
+        loaded = loaded_demonstration()
+        assert loaded is not None, "bin/screenshots has filled the portal"
+        table = list(doors(loaded))
+    applicants = [door for door in table if door.role == "applicant"]
+    waiting = next(one for one in applicants if one.sight == STORIES["waits_tonight"])
+    by_role = {door.role: door.email for door in reversed(table)}
+    return {
+        APPLICANT: applicants[0].email,
+        WAITING: waiting.email,
+        MANAGER: by_role["manager"],
+        OFFICER: by_role["municipal officer"],
+        REGION: by_role["regional administrator"],
+    }
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert program, "bin/setup --tests installs chromium"
+    arguments = [*_ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        browser.close()
+
+
+def _log_in(page: Page, email: str) -> None:
+    from woonportaal.demonstration.accounts import PASSWORD  # noqa: PLC0415  after the set-up
+
+    page.goto("/account/login/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def _take(page: Page, shot: Shot, width: int) -> Iterator[str]:
+    """Take one picture; yield what is wrong with the page."""
+    answer = page.goto(shot.path)
+    if shot.follow is not None:
+        begins, ends = shot.follow
+        links = page.locator(f"main a[href^='{begins}'][href$='{ends}']").evaluate_all(
+            "links => links.map(link => link.getAttribute('href'))"
+        )
+        inner = [link for link in links if link not in {shot.path, begins} and "nieuw" not in link]
+        if not inner:
+            yield f"{shot.path} has no link to it"
+            return
+        answer = page.goto(inner[0])
+    if answer is None or not answer.ok:
+        yield f"answers {answer.status if answer else 'nothing'}"
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        yield "is wider than the screen"
+    target = _FOLDER / str(width) / f"{shot.role}-{shot.name.replace(':', '-')}.png"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=target, full_page=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
