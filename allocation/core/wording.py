@@ -3,6 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from allocation.core.life_cycles import PassOverReason
+
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _MONTHS = {
     "nl": [
@@ -110,5 +112,98 @@ def blocked(language: str, until: datetime) -> Words:
             f"That is why you do not take part in new homes until {day}.\n\n"
             "Your registration time goes on counting.\n"
             "Do you disagree? Contact your housing corporation.\n"
+        ),
+    )
+
+
+def offer_accepted(language: str, address: str, corporation: str) -> Words:
+    """Return subject and body of the receipt of an acceptance; `corporation` is its name."""
+    if language == "nl":
+        return (
+            f"U hebt ja gezegd: {address}",
+            (
+                f"U hebt de aanbieding voor {address} aangenomen.\n\n"
+                f"{corporation} neemt contact met u op over het huurcontract.\n"
+                "Tot dan krijgt u geen andere woning aangeboden.\n"
+            ),
+        )
+    return (
+        f"You said yes: {address}",
+        (
+            f"You accepted the offer for {address}.\n\n"
+            f"{corporation} will contact you about the lease.\n"
+            "Until then you are not offered another home.\n"
+        ),
+    )
+
+
+def offer_refused(language: str, address: str) -> Words:
+    """Return subject and body of the receipt of a refusal."""
+    if language == "nl":
+        return (
+            f"U hebt nee gezegd: {address}",
+            (
+                f"U hebt de aanbieding voor {address} geweigerd.\n\n"
+                "De woning gaat naar de volgende. Uw inschrijving blijft gewoon staan.\n"
+                "U kunt weer andere woningen aangeboden krijgen.\n"
+            ),
+        )
+    return (
+        f"You said no: {address}",
+        (
+            f"You refused the offer for {address}.\n\n"
+            "The home goes to the next person. Your registration stays as it is.\n"
+            "You can be offered other homes again.\n"
+        ),
+    )
+
+
+_PASSED_OVER: dict[str, dict[PassOverReason, str]] = {
+    "nl": {
+        PassOverReason.NO_ANSWER: "U hebt niet op tijd gereageerd.",
+        PassOverReason.DATA_INCORRECT: "Uw gegevens kloppen niet.",
+        PassOverReason.UNSUITABLE: "De woning past niet bij uw huishouden of inkomen.",
+        PassOverReason.NO_INTEREST: "U hebt gezegd dat u de woning niet wilt.",
+    },
+    "en": {
+        PassOverReason.NO_ANSWER: "You did not respond in time.",
+        PassOverReason.DATA_INCORRECT: "Your data is not correct.",
+        PassOverReason.UNSUITABLE: "The home does not suit your household or income.",
+        PassOverReason.NO_INTEREST: "You said that you do not want the home.",
+    },
+}
+
+
+def passed_over(
+    language: str,
+    address: str,
+    corporation: str,
+    reason: PassOverReason,
+    *,
+    offer_taken_back: bool,
+) -> Words:
+    """Return subject and body of the message to somebody passed over: why, and how to object."""
+    why = _PASSED_OVER[language][reason]
+    if language == "nl":
+        lost = "De aanbieding aan u is ingetrokken.\n" if offer_taken_back else ""
+        return (
+            f"U krijgt deze woning niet: {address}",
+            (
+                f"{corporation} slaat u over voor {address}.\n\n"
+                f"De reden: {why}\n{lost}"
+                "Uw inschrijving en uw andere reacties blijven zoals ze zijn.\n\n"
+                f"Bent u het niet eens? Dien een klacht in bij {corporation}.\n"
+                "Schrijf welke woning het is en waarom de reden niet klopt.\n"
+            ),
+        )
+    lost = "The offer to you has been withdrawn.\n" if offer_taken_back else ""
+    return (
+        f"You do not get this home: {address}",
+        (
+            f"{corporation} passes you over for {address}.\n\n"
+            f"The reason: {why}\n{lost}"
+            "Your registration and your other responses stay as they are.\n\n"
+            f"Do you disagree? File a complaint with {corporation}.\n"
+            "Write which home it is and why the reason is wrong.\n"
         ),
     )

@@ -36,6 +36,8 @@ class Offer(models.Model):
             Kind.APPLICANT: (Access((SELECT, UPDATE), "applicant_id = acting_applicant()"),),
             Kind.STAFF: changes("corporation_id = acting_corporation()"),
             Kind.ROUND: writes(),
+            # Who accepts the last place completes the listing: the forecast counts, for all.
+            Kind.FORECAST: reads(),
             Kind.OPERATOR: reads(),
         },
     )

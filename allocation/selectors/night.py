@@ -8,6 +8,8 @@ from django.db import connection
 
 from allocation.core.life_cycles import OfferState
 from allocation.models import AccountabilityRecord, Offer
+from corporations.core.actors import Actor, Kind
+from corporations.isolation.session import acting_as
 
 
 class OpenQueue(NamedTuple):
@@ -80,6 +82,15 @@ def holders(applicants: Sequence[int]) -> set[int]:
             applicant_id__in=applicants, state__in=[OfferState.OPEN, OfferState.ACCEPTED]
         ).values_list("applicant_id", flat=True)
     )
+
+
+def places_accepted(listing: int) -> int:
+    """Return how many places of a listing are taken for good.
+
+    Counted as the forecast, which sees every offer and says only counts: an applicant sees the own.
+    """
+    with acting_as(Actor(Kind.FORECAST)):
+        return Offer.objects.filter(listing_id=listing, state=OfferState.ACCEPTED).count()
 
 
 def due_offers(at: datetime) -> list[DueOffer]:

@@ -57,7 +57,9 @@ def make_offers(act: Act) -> int:
         for item in offered
         for queue in (queues[item.listing],)
     ]
-    _move_candidates([one.response for one in made])
+    moved = _move_candidates([one.response for one in made])
+    # Whoever a desk passed over in this very moment gets nothing; the next night fills the place.
+    made = [one for one in made if one.response in moved]
     Offer.objects.bulk_create(
         Offer(
             listing_id=one.queue.listing,
@@ -92,13 +94,18 @@ def _hours(regulation_id: int) -> int:
     return regulation.limits.answer_within_hours or _DEFAULT_HOURS
 
 
-def _move_candidates(responses: list[int]) -> None:
-    """Ranked becomes candidate becomes offered: two steps, as the life cycle has it."""
+def _move_candidates(responses: list[int]) -> set[int]:
+    """Ranked becomes candidate becomes offered: two steps, as the life cycle has it.
+
+    Returns the responses that got there.
+    """
     for before, after in (
         (CandidateState.RANKED, CandidateState.CANDIDATE),
         (CandidateState.CANDIDATE, CandidateState.OFFERED),
     ):
         Candidate.objects.filter(pk__in=responses, state=before).update(state=after)
+    offered = Candidate.objects.filter(pk__in=responses, state=CandidateState.OFFERED)
+    return set(offered.values_list("pk", flat=True))
 
 
 def _tell(act: Act, made: list[_Made]) -> None:
