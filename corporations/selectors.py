@@ -67,6 +67,7 @@ def _membership_on(user: User, day: "date") -> Membership | None:
     return (
         Membership.objects.filter(user=user, from_on__lte=day)
         .filter(Q(until_on__isnull=True) | Q(until_on__gt=day))
+        .exclude(role=Role.APPLICANT)  # an applicant needs no membership, and gains nothing by one
         .order_by("-from_on", "-pk")
         .first()
     )

@@ -25,12 +25,18 @@ _POLICIES = """
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public'
 """
+# From the access lists themselves: the information schema leaves out what PUBLIC holds.
 _GRANTS = """
-    SELECT table_name, privilege_type FROM information_schema.role_table_grants
-    WHERE grantee IN (%(app)s, 'PUBLIC') AND table_schema = 'public'
-    UNION
-    SELECT table_name, privilege_type FROM information_schema.role_column_grants
-    WHERE grantee IN (%(app)s, 'PUBLIC') AND table_schema = 'public'
+    SELECT c.relname, held.privilege_type
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    CROSS JOIN LATERAL (
+        SELECT acl.* FROM aclexplode(c.relacl) acl
+        UNION ALL
+        SELECT acl.* FROM pg_attribute a, aclexplode(a.attacl) acl
+        WHERE a.attrelid = c.oid AND NOT a.attisdropped
+    ) held
+    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
+      AND held.grantee IN (0, %(app)s::regrole)
 """
 _LOOSE_VIEWS = """
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

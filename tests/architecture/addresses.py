@@ -19,19 +19,23 @@ class Address:
 
 def addresses() -> list[Address]:
     """Every address, in the order in which Django looks."""
-    return list(_walk(get_resolver(), "", ""))
+    return list(_walk(get_resolver(), Address("", "", {}, print)))
 
 
-def _walk(resolver: URLResolver, route: str, space: str) -> Iterator[Address]:
+def _walk(resolver: URLResolver, above: Address) -> Iterator[Address]:
     for pattern in resolver.url_patterns:
-        here = route + str(pattern.pattern)
+        route = above.route + str(pattern.pattern)
+        parts = {**above.parts, **_parts(pattern)}
         if isinstance(pattern, URLResolver):
-            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from _walk(pattern, here, inner)
+            space = f"{above.name}{pattern.namespace}:" if pattern.namespace else above.name
+            yield from _walk(pattern, Address(space, route, parts, above.view))
         else:
             assert isinstance(pattern, URLPattern)
-            parts = dict(pattern.pattern.converters)
-            regex = getattr(pattern.pattern, "regex", None)
-            if regex is not None and not parts:
-                parts = dict.fromkeys(regex.groupindex)
-            yield Address(f"{space}{pattern.name or ''}", here, parts, pattern.callback)
+            name = f"{above.name}{pattern.name or ''}"
+            yield Address(name, route, parts, pattern.callback)
+
+
+def _parts(pattern: URLPattern | URLResolver) -> dict[str, Any]:
+    regex = getattr(pattern.pattern, "regex", None)
+    named = dict.fromkeys(regex.groupindex) if regex is not None else {}
+    return {**named, **pattern.pattern.converters}
