@@ -135,7 +135,7 @@ def _periods(
     }
     for stage, number in STAGES.items():
         slots = list(_slots(*windows[stage]))
-        for _ in range(max(round(number * applicants / _PER), 1)):
+        for _ in range(max(round(number * applicants / _PER), 2)):
             closes_at = chance.choice(slots)
             yield stage, _opening(chance, stage, closes_at, now), closes_at
 

@@ -88,16 +88,25 @@ def _attempts(
 ) -> list[_Attempt]:
     """More attempts than wanted, in order of time: the limit stops some of them."""
     attempts = []
-    for listing, person in plan_urgent_responses(chance, people, listings):
+    lonely = _lonely(listings)
+    others = [listing for listing in listings if listing is not lonely]
+    for listing, person in plan_urgent_responses(chance, people, others):
         at = _moment_of_response(chance, listing, moment)
         attempts.append(_Attempt(at, listing, person, _MOST))
     audience = Audience(people)
     for listing in listings:
         wanted = _wanted(chance, listing, len(people), moment)
         for person in _interested(chance, audience, listing, wanted):
+            if listing is lonely and listing.admits(person):
+                continue
             at = _moment_of_response(chance, listing, moment)
             attempts.append(_Attempt(at, listing, person, wanted))
     return sorted(attempts, key=lambda item: (item.at, item.listing.ref, item.person.ref))
+
+
+def _lonely(listings: list[Listing]) -> Listing | None:
+    """The listing to which only people respond whom its own conditions leave out: it happens."""
+    return next((one for one in listings if one.stage is Stage.OLDER and "age" in one.bounds), None)
 
 
 def _wanted(chance: Chance, listing: Listing, people: int, moment: datetime) -> int:

@@ -1,6 +1,7 @@
 """`load_demonstration`: the invented region into an empty database, once."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from allocation.selectors.rounds import summary_at
 from corporations.core.actors import Actor, Kind
 from corporations.isolation.session import acting_as
+from woonportaal.demonstration.history import live_through
 from woonportaal.demonstration.loading import (
     APPLICANTS,
     SEED,
@@ -27,19 +29,24 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the size and the seed of the region, for who wants another one."""
         parser.add_argument("--applicants", type=int, default=APPLICANTS, help="100 or more")
+        parser.add_argument("--at", type=datetime.fromisoformat, help="as on that day (ISO 8601)")
         parser.add_argument("--seed", type=int, default=SEED, help="another one, another region")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Load what is not there and print."""
         if not settings.DEMONSTRATION:
             raise CommandError("Only a demonstration gets invented people with a known password.")
-        moment = self._loaded(options["seed"], options["applicants"]).moment
+        seed, at = options["seed"], options["at"]
+        if at is not None and at.tzinfo is None:
+            raise CommandError("--at: expected an offset, such as +01:00")
+        moment = self._loaded(seed, options["applicants"], at).moment
+        live_through(moment, seed=seed, say=self._say)
         with acting_as(Actor(Kind.OPERATOR), read_only=True) as act:
             night = summary_at(act, moment)
         self.stdout.write(json.dumps({"moment": moment.isoformat(), "night": night}))
 
-    def _loaded(self, seed: int, applicants: int) -> LoadedDemonstration:
-        with acting_as(Actor(Kind.OPERATOR)) as act:
+    def _loaded(self, seed: int, applicants: int, at: datetime | None) -> LoadedDemonstration:
+        with acting_as(Actor(Kind.OPERATOR), at=at) as act:
             try:
                 known = loaded_demonstration()
             except OtherRegionError as error:
