@@ -101,7 +101,7 @@ def _run_step(night: Round, step: Step) -> None:
         if row.started_at is None:
             RoundStep.objects.filter(pk=row.pk).update(started_at=act.at)
     try:
-        _WORK[step.name](night, row)
+        WORK[step.name](night, row)
     except BaseException as error:
         _fail(night, row, error)
         raise
@@ -233,7 +233,7 @@ def _post(night: Round, row: RoundStep) -> None:
         _add(row, counts, done=counts["sent"])
 
 
-_WORK: dict[str, Callable[[Round, RoundStep], None]] = {
+WORK: dict[str, Callable[[Round, RoundStep], None]] = {
     "close": _close,
     "rank": _rank,
     "offer": _offer,

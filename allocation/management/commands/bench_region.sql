@@ -8,20 +8,20 @@ SELECT g, g, 'Place ' || g FROM generate_series(1, 14) g;
 INSERT INTO corporations_corporation (id, region_id, code, name, brand, brand_ink)
 SELECT g, 1, 'c' || g, 'Corporation ' || g, '#0b5c63', '#ffffff' FROM generate_series(1, 12) g;
 INSERT INTO applicants_applicant (id, ref, given_name, family_name, birth_date, language)
-SELECT g, 'A' || g, '', '', date '1950-01-01' + (g * 7919 %% 18000), 'nl'
+SELECT g, 'A' || g, '', '', date '1950-01-01' + (g::bigint * 7919 %% 18000)::integer, 'nl'
 FROM generate_series(1, %(applicants)s) g;
 INSERT INTO applicants_registration (applicant_id, registered_on, state)
-SELECT g, date '2010-01-01' + (g * 104729 %% 5000), 'active' FROM generate_series(1, %(applicants)s) g;
+SELECT g, date '2010-01-01' + (g::bigint * 104729 %% 5000)::integer, 'active' FROM generate_series(1, %(applicants)s) g;
 INSERT INTO applicants_income (applicant_id, recorded_at, amount)
-SELECT g, '1900-01-01', 12000 + (g * 31 %% 30000) FROM generate_series(1, %(applicants)s) g;
+SELECT g, '1900-01-01', 12000 + (g::bigint * 31 %% 30000)::integer FROM generate_series(1, %(applicants)s) g;
 INSERT INTO applicants_residence
     (applicant_id, recorded_at, municipality_id, municipality_code, place_name, from_on)
 SELECT g, '1900-01-01', 1 + g %% 14, 'GM' || lpad((1 + g %% 14)::text, 4, '0'), 'Place ' || (1 + g %% 14),
-       date '2005-01-01' + (g * 13 %% 6000)
+       date '2005-01-01' + (g::bigint * 13 %% 6000)::integer
 FROM generate_series(1, %(applicants)s) g;
 INSERT INTO applicants_householdmember (applicant_id, recorded_at, relation, birth_date)
 SELECT g, '1900-01-01', CASE WHEN g %% 3 = 0 THEN 'partner' ELSE 'child' END,
-       date '1990-01-01' + (g * 17 %% 9000)
+       date '1990-01-01' + (g::bigint * 17 %% 9000)::integer
 FROM generate_series(1, %(applicants)s) g WHERE g %% 2 = 0;
 INSERT INTO urgency_declaration (applicant_id, municipality_id, category, granted_on, since_on, ends_on,
     end_reason, phase, profile, recorded_at)
