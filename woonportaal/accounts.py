@@ -1,12 +1,13 @@
 """How allauth speaks to people: through the outbox, in our words."""
 
-from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
 
 from corporations.isolation.session import acting_as
 from corporations.isolation.sessions import GATE
+from corporations.selectors import region_name
 from corporations.services.send_message import send_message
 
 
@@ -14,14 +15,24 @@ class AccountAdapter(DefaultAccountAdapter):
     """allauth's adapter; its mail goes through the outbox like every other message."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write the rendered mail to the outbox; the same text to the same address goes once."""
-        mail = self.render_mail(template_prefix, email, context)
-        content = f"{email}|{mail.subject}|{mail.body}"
+        """Write the rendered mail to the outbox.
+
+        Each change has a letter of its own, also when two letters read the same: who changes a
+        password twice hears of it twice.
+        """
         with acting_as(GATE) as act:
+            site = {"name": f"Woonportaal {region_name()}".strip()}
+            given = {"request": current.request, "email": email, "current_site": site, **context}
+            mail = self.render_mail(template_prefix, email, given)
             send_message(
                 act,
-                key=f"account:{sha256(content.encode()).hexdigest()}",
+                key=f"account:{act.request_id}",
                 subject=str(mail.subject),
                 body=str(mail.body),
                 address=email,
             )
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Tell of a change; allauth does so after the commit, when nobody acts any more."""
+        with acting_as(GATE):
+            super().send_notification_mail(*args, **kwargs)

@@ -12,11 +12,20 @@ _PERSONAL = re.compile(r"\b\d{8,9}\b|[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 def scrub(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
-    """Replace what looks like a BSN or an e-mail address in every text of the event."""
-    return {
-        key: _PERSONAL.sub("[removed]", value) if isinstance(value, str) else value
-        for key, value in event.items()
-    }
+    """Replace what looks like a BSN or an e-mail address, however deep in the event it lies."""
+    return {key: _scrubbed(value) for key, value in event.items()}
+
+
+def _scrubbed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_scrubbed(key): _scrubbed(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_scrubbed(inner) for inner in value]
+    if isinstance(value, bool | float) or value is None:
+        return value
+    said = str(value)
+    clean = _PERSONAL.sub("[removed]", said)
+    return value if clean == said else clean
 
 
 def configure() -> None:
