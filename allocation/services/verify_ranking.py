@@ -9,6 +9,8 @@ from regulation.core.fields import shown
 
 # Some 60,000 candidates; whatever such a file holds, reading it stays below half a gigabyte.
 MAX_FILE_BYTES = 20_000_000
+# No real item is shorter than a hundred characters.
+MAX_ITEMS = 200_000
 
 
 class UnreadableRankingError(ValueError):
@@ -30,9 +32,12 @@ def verify_ranking(path: Path) -> tuple[dict[str, object], list[str]]:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
+        with path.open("rb") as file:
+            # A device or a pipe has no size beforehand.
+            content = file.read(MAX_FILE_BYTES + 1)
+        if len(content) > MAX_FILE_BYTES:
             raise UnreadableRankingError(f"expected a file of at most {MAX_FILE_BYTES} bytes")
-        document = decoder().decode(path.read_text(encoding="utf-8"))
+        document = decoder().decode(content.decode("utf-8"))
     except OSError as error:
         raise UnreadableRankingError(
             f"expected a readable file, found {error.strerror or 'an error'}"
@@ -43,6 +48,13 @@ def _read(path: Path) -> dict[str, object]:
         raise UnreadableRankingError(f"expected JSON, found {error}") from error
     except UnicodeDecodeError as error:
         raise UnreadableRankingError(f"expected UTF-8, found {error.reason}") from error
+    return _checked(document)
+
+
+def _checked(document: object) -> dict[str, object]:
     if not isinstance(document, dict):
         raise UnreadableRankingError(f"expected a ranking document, found {shown(document)}")
+    for name, value in document.items():
+        if isinstance(value, list) and len(value) > MAX_ITEMS:
+            raise UnreadableRankingError(f"expected at most {MAX_ITEMS} items in {shown(name)}")
     return document
