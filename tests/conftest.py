@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings as hypothesis_settings
+from psycopg2.errors import InsufficientPrivilege
 
 from tests.strict_templates import be_strict
 
@@ -82,6 +83,14 @@ def _make_template(name: str) -> None:
         cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
 
 
+def _drop(cursor: Any, name: str) -> None:
+    try:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    except InsufficientPrivilege:
+        # A vacuum is at work, which the owner may not end; the plain form makes it stop and waits.
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(worker_id: str, django_db_blocker: Any) -> Iterator[None]:
     """Copy the template for this worker; drop the copy afterwards."""
@@ -94,14 +103,14 @@ def django_db_setup(worker_id: str, django_db_blocker: Any) -> Iterator[None]:
         _make_template(template)
         default.settings_dict["OPTIONS"]["options"] = role_options
         with closing(as_owner("postgres")) as maintenance, maintenance.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
+            _drop(cursor, mine)
             cursor.execute(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
             cursor.execute(f'GRANT CONNECT, TEMPORARY ON DATABASE "{mine}" TO woonportaal_app')
         default.settings_dict["NAME"] = mine
         yield
         default.close()
         with closing(as_owner("postgres")) as maintenance, maintenance.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
+            _drop(cursor, mine)
 
 
 def empty_database() -> None:

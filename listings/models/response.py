@@ -29,6 +29,21 @@ _COUNT = """
     ON CONFLICT (listing_id) DO UPDATE SET active = listings_responsecount.active + EXCLUDED.active;
     RETURN NULL;
 """
+# PostgreSQL checks the row that it would insert before it looks for the conflict, so a step down may
+# not stand in it: it is added to the row that is there.
+_STEPS = (
+    "(SELECT listing_id, 1 AS step FROM now WHERE state = 'active' UNION ALL"
+    " SELECT listing_id, -1 FROM was WHERE state = 'active')"
+)
+_RECOUNT = f"""
+    INSERT INTO listings_responsecount (listing_id, active)
+    SELECT listing_id, greatest(sum(step), 0)::integer FROM {_STEPS} AS moved
+    GROUP BY listing_id HAVING sum(step) <> 0 ORDER BY listing_id
+    ON CONFLICT (listing_id) DO UPDATE SET active = listings_responsecount.active
+        + (SELECT sum(again.step)::integer FROM {_STEPS} AS again
+           WHERE again.listing_id = EXCLUDED.listing_id);
+    RETURN NULL;
+"""  # noqa: S608  our own words alone
 
 
 class Response(models.Model):
@@ -93,10 +108,7 @@ class Response(models.Model):
                 when=pgtrigger.After,
                 operation=pgtrigger.Update,
                 referencing=_MOVED,
-                func=_COUNT.format(
-                    rows="SELECT listing_id, 1 AS step FROM now WHERE state = 'active' UNION ALL"
-                    " SELECT listing_id, -1 FROM was WHERE state = 'active'"
-                ),
+                func=_RECOUNT,
             ),
         ]
 

@@ -1,0 +1,220 @@
+"""Every life cycle is held by the database: round the ORM's save, the whole cross product."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from django.db import DatabaseError
+
+from allocation.core.life_cycles import (
+    CANDIDATE_TRANSITIONS,
+    OFFER_TRANSITIONS,
+    ROUND_TRANSITIONS,
+    STEP_TRANSITIONS,
+    CandidateState,
+    OfferState,
+    RoundState,
+    StepState,
+)
+from allocation.models import Candidate, Offer, Round, RoundStep
+from applicants.core.life_cycle import REGISTRATION_TRANSITIONS, RegistrationState
+from applicants.models import Registration
+from corporations.core.actors import Actor
+from corporations.core.messages import MESSAGE_TRANSITIONS, MessageState
+from corporations.isolation.session import acting_as
+from corporations.models import Message
+from listings.core.life_cycle import (
+    LISTING_TRANSITIONS,
+    RESPONSE_TRANSITIONS,
+    ListingState,
+    ResponseState,
+)
+from listings.models import Listing, Response
+from regulation.core.life_cycle import REGULATION_TRANSITIONS, RegulationState
+from regulation.models import Regulation
+from tests.acts import applicant, operator, postman, round_
+from tests.factories.allocation import make_candidate, make_offer, make_round, make_step
+from tests.factories.applicants import make_applicant, make_registration
+from tests.factories.corporations import make_message
+from tests.factories.listings import make_listing, make_response
+from tests.factories.moments import LONG_AGO, now
+from tests.factories.regulation import make_regulation, shipped
+from tests.factories.urgency import make_declaration
+from urgency.core.life_cycle import PHASE_TRANSITIONS, Phase
+from urgency.models import Declaration
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+pytestmark = pytest.mark.django_db
+
+Row = tuple[Actor, "QuerySet[Any]"]
+TODAY = date(2026, 3, 1)
+
+
+class LifeCycle(NamedTuple):
+    """A transition table, how to make a row in a state, and what a new state asks for besides."""
+
+    states: type[StrEnum]
+    transitions: Iterable[tuple[str, str]]
+    make: Callable[[str], Row]
+    fields: Callable[[str], dict[str, Any]] = lambda _state: {}
+    column: str = "state"
+
+
+def _registration(state: str) -> Row:
+    made = make_registration(
+        make_applicant(registered=False), state=state, **_registration_fields(state)
+    )
+    return operator(), Registration.objects.filter(pk=made.pk)
+
+
+def _registration_fields(state: str) -> dict[str, Any]:
+    return {"ended_on": TODAY if state == "ended" else None}
+
+
+def _listing(state: str) -> Row:
+    made = make_listing(state=ListingState(state))
+    return operator(), Listing.objects.filter(pk=made.pk)
+
+
+def _listing_fields(state: str) -> dict[str, Any]:
+    return {"commitment": "a" * 64} if state == "published" else {}
+
+
+def _response(state: str) -> Row:
+    made = make_response(state=state, **_response_fields(state))
+    return applicant(made.applicant), Response.objects.filter(pk=made.pk)
+
+
+def _response_fields(state: str) -> dict[str, Any]:
+    return {"withdrawn_at": now() if state == "withdrawn" else None}
+
+
+def _candidate(state: str) -> Row:
+    made = make_candidate(state=CandidateState(state), **_candidate_fields(state))
+    return round_(), Candidate.objects.filter(pk=made.pk)
+
+
+def _candidate_fields(state: str) -> dict[str, Any]:
+    if state != "passed_over":
+        return {}
+    return {"passed_over_reason": "ONG", "motive": "De woning past niet."}
+
+
+def _offer(state: str) -> Row:
+    made = make_offer(state=state, **_offer_fields(state))
+    return round_(), Offer.objects.filter(pk=made.pk)
+
+
+def _offer_fields(state: str) -> dict[str, Any]:
+    reason = {"refused": "HUU", "withdrawn": "TOE"}.get(state, "")
+    return {"answered_at": None if state == "open" else now(), "reason": reason}
+
+
+def _round(state: str) -> Row:
+    return round_(), Round.objects.filter(pk=make_round(state=state).pk)
+
+
+def _step(state: str) -> Row:
+    return round_(), RoundStep.objects.filter(pk=make_step(state=state).pk)
+
+
+def _message(state: str) -> Row:
+    made = make_message()
+    ways = {"waiting": [], "sending": ["sending"]}
+    with acting_as(postman()):
+        for step in ways.get(state, ["sending", state]):
+            Message.objects.filter(pk=made.pk).update(state=step)
+    return postman(), Message.objects.filter(pk=made.pk)
+
+
+def _declaration(phase: str) -> Row:
+    made = make_declaration(make_applicant(), phase=phase, **_declaration_fields(phase))
+    return operator(), Declaration.objects.filter(pk=made.pk)
+
+
+def _declaration_fields(phase: str) -> dict[str, Any]:
+    return {"ended_on": TODAY, "end_reason": "housed"} if phase == "ended" else {}
+
+
+def _regulation(state: str) -> Row:
+    made = make_regulation(
+        document=shipped("drenthe"),
+        state=state,
+        origin="proposal",
+        proposed_by=1,
+        **{"adopted_at": None, **_regulation_fields(state)},
+    )
+    return operator(), Regulation.objects.filter(pk=made.pk)
+
+
+def _regulation_fields(state: str) -> dict[str, Any]:
+    return {"adopted_at": LONG_AGO, "adopted_by": 2} if state == "adopted" else {}
+
+
+LIFE_CYCLES = {
+    "registration": LifeCycle(
+        RegistrationState, REGISTRATION_TRANSITIONS, _registration, _registration_fields
+    ),
+    "listing": LifeCycle(ListingState, LISTING_TRANSITIONS, _listing, _listing_fields),
+    "response": LifeCycle(ResponseState, RESPONSE_TRANSITIONS, _response, _response_fields),
+    "candidate": LifeCycle(CandidateState, CANDIDATE_TRANSITIONS, _candidate, _candidate_fields),
+    "offer": LifeCycle(OfferState, OFFER_TRANSITIONS, _offer, _offer_fields),
+    "round": LifeCycle(RoundState, ROUND_TRANSITIONS, _round),
+    "step": LifeCycle(StepState, STEP_TRANSITIONS, _step),
+    "message": LifeCycle(MessageState, MESSAGE_TRANSITIONS, _message),
+    "declaration": LifeCycle(
+        Phase, PHASE_TRANSITIONS, _declaration, _declaration_fields, column="phase"
+    ),
+    "regulation": LifeCycle(
+        RegulationState, REGULATION_TRANSITIONS, _regulation, _regulation_fields
+    ),
+}
+PAIRS = [
+    (name, str(start), str(end))
+    for name, life in LIFE_CYCLES.items()
+    for start in life.states
+    for end in life.states
+    if start != end
+]
+
+
+class _Undone(Exception):  # noqa: N818  an answer, not an error
+    """Rolls the attempt back."""
+
+
+def _undo() -> None:
+    raise _Undone
+
+
+@pytest.mark.parametrize(("name", "start"), list(dict.fromkeys(pair[:2] for pair in PAIRS)))
+def test_database_lets_through_what_the_table_has_and_nothing_else(name: str, start: str) -> None:
+    life = LIFE_CYCLES[name]
+    legal = {(str(a), str(b)) for a, b in life.transitions}
+    actor, row = life.make(start)
+    passed = set()
+    for _, _, end in (pair for pair in PAIRS if pair[:2] == (name, start)):
+        new = {life.column: end, **(life.fields(end) if (start, end) in legal else {})}
+        try:
+            with acting_as(actor):
+                assert row.update(**new) == 1, "row security hides the row"
+                passed.add((start, end))
+                _undo()
+        except _Undone:
+            continue
+        except DatabaseError as refused:
+            assert "nvalid transition" in str(refused), (start, end)  # noqa: PT017  of many
+    assert passed == {pair for pair in legal if pair[0] == start}
+
+
+def test_every_table_of_transitions_is_tested() -> None:
+    assert len(PAIRS) == sum(
+        len(one.states) * (len(one.states) - 1) for one in LIFE_CYCLES.values()
+    )
+    for life in LIFE_CYCLES.values():
+        assert {str(state) for pair in life.transitions for state in pair} <= {
+            str(state) for state in life.states
+        }
