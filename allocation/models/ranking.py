@@ -140,7 +140,7 @@ class Candidate(models.Model):
                 condition=Q(state="excluded", rank__isnull=True, reasons__len__gt=0)
                 | (
                     Q(state__in=[s.value for s in CandidateState if s != "excluded"])
-                    & Q(rank__gte=1, reasons__len=0)
+                    & Q(rank__isnull=False, rank__gte=1, reasons__len=0)
                     & ~Q(tier="")
                 ),
                 name="allocation_candidate_evidence",
