@@ -164,13 +164,18 @@ def run_in_foreground(command: Sequence[str], environment: Mapping[str, str]) ->
 
 @contextmanager
 def termination_is_interruption() -> Iterator[None]:
-    """Treats SIGTERM and a closed terminal like Ctrl-C, so that all is stopped in order."""
+    """Treats SIGTERM and a closed terminal like Ctrl-C, so that all is stopped in order.
+
+    Ctrl-C itself too: a shell starts what goes to the background with SIGINT ignored, and Python
+    leaves it so.
+    """
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
     previous = {
-        number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)
+        number: signal.signal(number, interrupt)
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
     }
     try:
         yield

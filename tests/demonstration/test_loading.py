@@ -2,7 +2,7 @@
 
 import json
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -108,6 +108,13 @@ def test_who_was_offered_a_home_comes_first() -> None:
     first = call("demonstration_logins").splitlines()[1]
 
     assert "has not answered yet" in first
+
+
+@pytest.mark.parametrize(("days", "is_old"), [(0, False), (9, True)])
+def test_says_when_the_region_is_no_longer_of_today(days: int, *, is_old: bool) -> None:
+    load(at=datetime.now(UTC) - timedelta(days=days))
+
+    assert ("bin/manage reset" in call("demonstration_logins")) == is_old
 
 
 def test_refuses_a_database_with_another_region() -> None:

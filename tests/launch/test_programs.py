@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 from launcher.errors import LaunchError
-from launcher.programs import Program, run, run_in_foreground, stop_all
+from launcher.programs import (
+    Program,
+    run,
+    run_in_foreground,
+    stop_all,
+    termination_is_interruption,
+)
 
 BIN = Path(__file__).resolve().parents[2] / "bin"
 
@@ -116,3 +122,16 @@ def test_the_foreground_gives_the_exit_code_of_a_shell() -> None:
     assert run_in_foreground([sys.executable, "-c", "raise SystemExit(7)"], environment) == 7
     killed = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
     assert run_in_foreground([sys.executable, "-c", killed], environment) == 128 + signal.SIGKILL
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_every_way_to_end_it_is_an_interruption_also_in_the_background(number: int) -> None:
+    """A shell starts a command with `&` deaf to Ctrl-C."""
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        with pytest.raises(KeyboardInterrupt), termination_is_interruption():
+            signal.raise_signal(number)
+
+        assert signal.getsignal(number) == signal.SIG_IGN
+    finally:
+        signal.signal(number, before)
