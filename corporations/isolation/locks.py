@@ -20,6 +20,7 @@ class AdvisoryKey(IntEnum):
     LISTING = 7305
     REGION = 7306
     URGENCY = 7307
+    QUOTA = 7308
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":
