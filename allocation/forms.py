@@ -1,8 +1,12 @@
 """What people hand in; the services decide."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from allocation.core.life_cycles import RefusalReason
+from allocation.letters.offers import REFUSAL_WORDS
 from regulation.core.encoding import MAX_DOCUMENT
 
 
@@ -29,3 +33,31 @@ class RegulationForm(forms.Form):
         except UnicodeDecodeError as error:
             raise forms.ValidationError(_("The file is not text in UTF-8.")) from error
         return text
+
+
+class AnswerForm(forms.Form):
+    """Yes, or no with the reason."""
+
+    answer_given = forms.ChoiceField(
+        label=_("Do you want this home?"),
+        choices=[("yes", _("Yes, I want this home")), ("no", _("No, I refuse it"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ChoiceField(
+        label=_("If you refuse: why?"),
+        choices=[("", _("choose a reason")), *((r.value, REFUSAL_WORDS[r]) for r in RefusalReason)],
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason where it is needed."""
+        given = super().clean() or {}
+        if given.get("answer_given") == "no" and not given.get("reason"):
+            self.add_error("reason", _("Choose why you refuse. It helps us to offer better homes."))
+        return given
+
+    @property
+    def answer(self) -> tuple[bool, RefusalReason | None]:
+        """Whether the home is accepted and, if not, why."""
+        accepted = self.cleaned_data["answer_given"] == "yes"
+        return accepted, None if accepted else RefusalReason(self.cleaned_data["reason"])

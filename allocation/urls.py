@@ -2,12 +2,25 @@
 
 from django.urls import URLPattern, path
 
+from allocation.views.accountability import (
+    accountability,
+    accountability_file,
+    accountability_record,
+)
+from allocation.views.my_place import my_place
+from allocation.views.offers import offer, offers
 from allocation.views.propose_regulation import propose_regulation
 from allocation.views.rounds import round_, round_progress, rounds
 
 app_name = "allocation"
 
 urlpatterns: list[URLPattern] = [
+    path("verantwoording/", accountability, name="accountability"),
+    path("verantwoording/<str:ref>.json", accountability_file, name="accountability_file"),
+    path("verantwoording/<str:ref>/", accountability_record, name="accountability_record"),
+    path("mijn/reacties/<str:ref>/", my_place, name="my_place"),
+    path("mijn/aanbiedingen/", offers, name="offers"),
+    path("mijn/aanbiedingen/<int:offer_id>/", offer, name="offer"),
     path("regio/nachten/", rounds, name="rounds"),
     path("regio/nachten/<int:round_id>/", round_, name="round"),
     path("regio/nachten/<int:round_id>/voortgang/", round_progress, name="round_progress"),

@@ -1,6 +1,6 @@
 """Reads: who a request is, and the region's reference rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -12,7 +12,7 @@ from corporations.core.permissions import PERMISSIONS, Role
 from corporations.core.refusals import NotVisible
 from corporations.isolation.session import acting_as
 from corporations.isolation.sessions import GATE
-from corporations.models import Corporation, Membership, Municipality, Region, User
+from corporations.models import Corporation, Membership, Municipality, Place, Region, User
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,18 +41,8 @@ def actor_of(request: HttpRequest) -> Actor:
         return VISITOR
     with acting_as(GATE) as act:
         membership = _membership_on(user, act.today)
-        applicant = (
-            None
-            if membership
-            else User.objects.filter(pk=user.pk).values_list("applicant__id", flat=True).get()
-        )
     if membership is None:
-        return Actor(
-            Kind.APPLICANT,
-            user=user.pk,
-            applicant=applicant,
-            permissions=PERMISSIONS[Role.APPLICANT],
-        )
+        return _applicant(user)
     role = Role(membership.role)
     return Actor(
         _KIND_OF_ROLE[role],
@@ -61,6 +51,15 @@ def actor_of(request: HttpRequest) -> Actor:
         municipality=membership.municipality_id,
         permissions=PERMISSIONS[role],
     )
+
+
+def _applicant(user: User) -> Actor:
+    """Return the user as the person that they have registered as, if they have."""
+    account = Actor(Kind.APPLICANT, user=user.pk, permissions=PERMISSIONS[Role.APPLICANT])
+    # As themselves: the gate sees accounts, never who registered.
+    with acting_as(account, read_only=True):
+        registered = User.objects.filter(pk=user.pk).values_list("applicant__id", flat=True)
+        return replace(account, applicant=registered.get())
 
 
 def _membership_on(user: User, day: "date") -> Membership | None:
@@ -86,6 +85,16 @@ def municipality_codes() -> frozenset[str]:
 def municipality_names() -> dict[str, str]:
     """Return the names of the region's municipalities by CBS code, in the order of their names."""
     return dict(Municipality.objects.order_by("name").values_list("code", "name"))
+
+
+def municipality_ids() -> dict[str, int]:
+    """Return the ids of the region's municipalities by CBS code."""
+    return dict(Municipality.objects.values_list("code", "pk"))
+
+
+def place_names() -> list[str]:
+    """Return the names of the region's places."""
+    return list(Place.objects.order_by("name").values_list("name", flat=True).distinct())
 
 
 @dataclass(frozen=True, slots=True)

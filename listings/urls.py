@@ -1,7 +1,19 @@
 """Addresses of this app's pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from listings.views.detail import detail
+from listings.views.own_responses import order_responses, own_responses
+from listings.views.respond import respond, withdraw
+from listings.views.search import search
 
 app_name = "listings"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", search, name="search"),
+    path("aanbod/<str:ref>/", detail, name="detail"),
+    path("aanbod/<str:ref>/reageren/", respond, name="respond"),
+    path("aanbod/<str:ref>/intrekken/", withdraw, name="withdraw"),
+    path("mijn/reacties/", own_responses, name="own_responses"),
+    path("mijn/reacties/volgorde/", order_responses, name="order_responses"),
+]

@@ -106,6 +106,7 @@ EXCUSED = {
     "allocation:ranking_csv": "a file to download",
     "allocation:round_progress": "the moving part of allocation:round",
     "regulation:adopt": "takes a draft of somebody else; the journey of regulations opens it",
+    "applicants:register_step": "of somebody who has not registered; the journey of registering walks them",
     "listings:order_responses": "takes a form and leads back to listings:own_responses",
     "corporations:brand": "a stylesheet",
     "health_live": "for machines",

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext
 
+from allocation.selectors.own_offers import waiting_offers
 from corporations.core.actors import Actor, Kind
 from corporations.core.permissions import Permission
 from corporations.isolation.session import acting_as, is_bound
@@ -67,20 +68,32 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     with nullcontext() if is_bound() else acting_as(GATE):
         reader = reader_of(actor)
         region = region_name()
+        badges = {"allocation:offers": _waiting(actor)}
     entries = NAVIGATION.get(actor.kind, NAVIGATION[Kind.VISITOR])
     brand = reader.corporation_code if reader else ""
     return {
         "portal": {"name": "Woonportaal", "region": region},
         "second_factor_off": not settings.SECOND_FACTOR_REQUIRED,
         "actor": actor,
-        "navigation": _links(entries, actor, request.path),
-        "footer_navigation": _links(FOOTER, actor, request.path),
+        "navigation": _links(entries, actor, request.path, badges),
+        "footer_navigation": _links(FOOTER, actor, request.path, {}),
         "user_label": reader.label if reader else "",
         "brand_stylesheet": reverse("corporations:brand", args=[brand]) if brand else "",
     }
 
 
-def _links(entries: tuple[Entry, ...], actor: Actor, here: str) -> list[dict[str, Any]]:
+def _waiting(actor: Actor) -> dict[str, Any]:
+    """Return how many offers wait for an answer, for the badge in the menu; {} for none."""
+    count = waiting_offers(actor.applicant) if actor.applicant is not None else 0
+    if not count:
+        return {}
+    said = ngettext("%(count)s offer waits", "%(count)s offers wait", count) % {"count": count}
+    return {"count": count, "count_label": said}
+
+
+def _links(
+    entries: tuple[Entry, ...], actor: Actor, here: str, badges: dict[str, dict[str, Any]]
+) -> list[dict[str, Any]]:
     links = []
     for entry in entries:
         if entry.permission is not None and not actor.may(entry.permission):
@@ -89,5 +102,6 @@ def _links(entries: tuple[Entry, ...], actor: Actor, here: str) -> list[dict[str
             url = reverse(entry.page)
         except NoReverseMatch:
             continue
-        links.append({"label": entry.label, "url": url, "current": here == url})
+        link = {"label": entry.label, "url": url, "current": here == url}
+        links.append({**link, **badges.get(entry.page, {})})
     return links

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from corporations.core.acts import Act
@@ -81,7 +82,7 @@ def _row(act: Act, row: Version) -> dict[str, Any]:
     return {
         "state": "you" if in_force else "",
         "cells": [
-            {"text": row.title},
+            {"text": row.title, "url": reverse("regulation:rule_version", args=[row.id])},
             {"text": day(row.valid_from)},
             {"text": day(row.valid_until)},
             {"text": state},

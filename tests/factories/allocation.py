@@ -48,7 +48,7 @@ def make_candidate(
     given: dict[str, Any] = {
         "rank": None if out else 1,
         "tier": "" if out else "regular",
-        "keys": [] if out else ["2019-03-01"],
+        "keys": [] if out else [["registration", "2019-03-01"]],
         "draw": sha256(response.ticket.encode()).hexdigest(),
         "reasons": ["income_limit"] if out else [],
         **fields,
@@ -106,7 +106,9 @@ def make_step(round_row: Round | None = None, **fields: Any) -> RoundStep:
 def make_accountability(listing: Listing | None = None, **fields: Any) -> AccountabilityRecord:
     """The public record of a completed listing."""
     listing = listing or make_listing(state=ListingState.COMPLETED)
-    document = fields.pop("document", {"listing": listing.ref})
+    nobody = {"model": listing.model, "entries": [], "excluded": [], "offers": []}
+    secrets = {"seed": "0" * 64, "commitment": listing.commitment}
+    document = fields.pop("document", {"listing": listing.ref, **nobody, **secrets})
     given = {"published_at": now(), "sha256": sha256(repr(document).encode()).hexdigest(), **fields}
     with acting_as(round_()):
         return AccountabilityRecord.objects.create(listing=listing, document=document, **given)

@@ -1,0 +1,26 @@
+"""The words of receipts about the registration, in Dutch (B1) and English."""
+
+Words = tuple[str, str]
+
+
+def registered(language: str, *, ref: str, day: str) -> Words:
+    """Return subject and body of the receipt; `day` is the registration date in words."""
+    if language == "nl":
+        return (
+            "U bent ingeschreven als woningzoekende",
+            (
+                f"Uw inschrijfnummer is {ref}.\n"
+                f"Uw inschrijftijd telt vanaf {day}.\n\n"
+                "U kunt nu reageren op elke sociale huurwoning in de regio.\n"
+                "Verandert er iets in uw leven? Geef het door op het woonportaal.\n"
+            ),
+        )
+    return (
+        "You are registered as a home seeker",
+        (
+            f"Your registration number is {ref}.\n"
+            f"Your registration time counts from {day}.\n\n"
+            "You can now respond to every social rented home in the region.\n"
+            "Does something change in your life? Tell us on the portal.\n"
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What pages say about a registration: codes and values in, sentences out."""

@@ -1,0 +1,1 @@
+"""What pages say about homes and listings: codes and values in, sentences out."""

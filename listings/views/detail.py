@@ -1,0 +1,118 @@
+"""One home on offer: what it is, what it costs, who goes first and why."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from corporations.core.actors import Kind
+from corporations.core.acts import Act
+from corporations.decorators import public
+from corporations.letters import moment
+from listings.core.life_cycle import ListingState
+from listings.letters.homes import (
+    STATE_WORDS,
+    closing_in_words,
+    description_of,
+    details_of,
+    own_conditions,
+    responded_in_words,
+    variant_of,
+)
+from listings.selectors.own_responses import responded_to
+from listings.selectors.search import Advertised, listing_of
+from regulation.core.document import Model
+from regulation.letters.rules import (
+    condition_sentence,
+    general_sentences,
+    model_title,
+    order_sentence,
+    points_sentences,
+    tie_break_sentence,
+    tier_sentence,
+    tier_title,
+)
+from regulation.letters.words import LABEL_WORDS, word
+
+
+@public(because="everybody may see a home on offer and the rules that decide")
+def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
+    """Show a listing that is or was public, with the rules that were frozen at publication."""
+    home = listing_of(act, ref)
+    responded = bool(responded_to(act, [home.id]))
+    is_open = home.is_open(act.at)
+    context = {
+        "home": home,
+        "variant": variant_of(home.ref),
+        "is_open": is_open,
+        "responded": responded,
+        "may_respond": is_open and act.actor.kind in {Kind.APPLICANT, Kind.VISITOR},
+        "count": responded_in_words(home.responses),
+        "closing": closing_in_words(home.closes_at),
+        "state": STATE_WORDS[home.state],
+        "description": description_of(home),
+        "facts": details_of(home),
+        "labels": [word(LABEL_WORDS, label) for label in home.labels],
+        "conditions": _conditions(home),
+        "rules": _rules(home.model) if home.model else None,
+        "events": _events(act, home),
+        "breadcrumbs": [{"label": _("Homes on offer"), "url": reverse("listings:search")}],
+        "brand_stylesheet": reverse("corporations:brand", args=[home.corporation_code]),
+        "let": home.state == ListingState.COMPLETED,
+    }
+    return render(request, "listings/detail.html", context)
+
+
+def _conditions(home: Advertised) -> list[str]:
+    model = home.model.conditions if home.model else ()
+    return [
+        *general_sentences(),
+        *(condition_sentence(condition) for condition in model),
+        *own_conditions(home),
+    ]
+
+
+def _rules(model: Model) -> dict[str, Any]:
+    return {
+        "title": model_title(model),
+        "tiers": [
+            {
+                "title": tier_title(tier),
+                "who": tier_sentence(tier),
+                "order": order_sentence(tier),
+                "cite": tier.cite or "",
+            }
+            for tier in model.tiers
+        ],
+        "tie_break": tie_break_sentence(model),
+        "points": points_sentences(model.points) if model.points else [],
+    }
+
+
+def _events(act: Act, home: Advertised) -> list[dict[str, str]]:
+    """Say what happened, what is now, and what comes."""
+    opened = act.at >= home.opens_at
+    closed = act.at >= home.closes_at
+    ranked = home.state in {
+        ListingState.RANKED,
+        ListingState.IN_OFFER,
+        ListingState.COMPLETED,
+    }
+    steps = [
+        (home.opens_at, _("The listing opens."), opened),
+        (home.closes_at, _("The listing closes. Nothing changes after this moment."), closed),
+    ]
+    events = [
+        {"state": "done" if done else "next", "when": moment(at), "text": text}
+        for at, text, done in steps
+    ]
+    events.append(
+        {
+            "state": "done" if ranked else "next",
+            "when": _("The night after"),
+            "text": _("The portal makes the list and offers the home."),
+        }
+    )
+    return events
