@@ -70,8 +70,8 @@ def applicant(pick: Picker, ref: str, municipalities: list[Row], corporations: l
     pick.put(
         row, "residences", 6, lambda: residences(pick, [*municipalities, *municipalities, OUTSIDE])
     )
-    pick.put(row, "works_in", 4, lambda: pick.some(codes, 0, 2))
-    pick.put(row, "key_worker", 3, lambda: pick.one(SECTORS))
+    pick.put(row, "works_in", 7, lambda: pick.some(codes, 0, 3))
+    pick.put(row, "key_worker", 7, lambda: pick.one(SECTORS))
     pick.put(row, "leaves_home", 4, lambda: leaves_home(pick, codes, corporations))
     pick.put(row, "indications", 4, lambda: pick.some(LABELS, 0, 2))
     pick.put(row, "blocks", 1, lambda: [block(pick) for _ in range(pick.count(1, 2))])
