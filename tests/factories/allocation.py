@@ -25,7 +25,7 @@ def make_ranking(listing: Listing | None = None, **fields: Any) -> Ranking:
             "closes_at": listing.closes_at,
             "seed": ListingSeed.objects.get(pk=listing.pk).seed,
             "commitment": listing.commitment,
-            "tiers": [["regular", 1]],
+            "tiers": [[tiers_of(listing)[-1], 1]],
             "ranked": 1,
             "excluded": 0,
             "ranked_at": listing.closes_at,
@@ -45,9 +45,11 @@ def make_candidate(
     response = response or make_response(listing or make_listing(state=ListingState.RANKED))
     ranking = ranking or _ranking_of(response.listing)
     out = state == CandidateState.EXCLUDED
+    tiers = tiers_of(response.listing)
     given: dict[str, Any] = {
         "rank": None if out else 1,
-        "tier": "" if out else "regular",
+        "tier": "" if out else tiers[-1],
+        "misses": [] if out else [0] * (len(tiers) - 1),
         "keys": [] if out else [["registration", "2019-03-01"]],
         "draw": sha256(response.ticket.encode()).hexdigest(),
         "reasons": ["income_limit"] if out else [],
@@ -112,6 +114,13 @@ def make_accountability(listing: Listing | None = None, **fields: Any) -> Accoun
     given = {"published_at": now(), "sha256": sha256(repr(document).encode()).hexdigest(), **fields}
     with acting_as(round_()):
         return AccountabilityRecord.objects.create(listing=listing, document=document, **given)
+
+
+def tiers_of(listing: Listing) -> list[str]:
+    """The groups of a listing's model in their order; the last one is for everybody else."""
+    with acting_as(round_()):
+        document = listing.regulation.document
+    return [tier["name"] for tier in document["models"][listing.model]["tiers"]]
 
 
 def _ranking_of(listing: Listing) -> Ranking:
