@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from allocation.core.life_cycles import RefusalReason
+from allocation.core.life_cycles import PassOverReason, RefusalReason
+from allocation.letters.desk import PASS_OVER_REASONS
 from allocation.letters.offers import REFUSAL_WORDS
+from allocation.services.pass_over import MOST_MOTIVE
 from regulation.core.encoding import MAX_DOCUMENT
 
 
@@ -61,3 +63,19 @@ class AnswerForm(forms.Form):
         """Whether the home is accepted and, if not, why."""
         accepted = self.cleaned_data["answer_given"] == "yes"
         return accepted, None if accepted else RefusalReason(self.cleaned_data["reason"])
+
+
+class PassOverForm(forms.Form):
+    """Why a better-ranked candidate does not get the home: a code, and the motive in words."""
+
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[(reason.value, PASS_OVER_REASONS[reason]) for reason in PassOverReason],
+        widget=forms.RadioSelect,
+    )
+    motive = forms.CharField(
+        label=_("Motive"),
+        max_length=MOST_MOTIVE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What happened, and how you checked it."),
+    )

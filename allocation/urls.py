@@ -7,6 +7,7 @@ from allocation.views.accountability import (
     accountability_file,
     accountability_record,
 )
+from allocation.views.desk import pass_over, ranking
 from allocation.views.my_place import my_place
 from allocation.views.offers import offer, offers
 from allocation.views.propose_regulation import propose_regulation
@@ -21,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("mijn/reacties/<str:ref>/", my_place, name="my_place"),
     path("mijn/aanbiedingen/", offers, name="offers"),
     path("mijn/aanbiedingen/<int:offer_id>/", offer, name="offer"),
+    path("corporatie/advertenties/<str:ref>/rangorde/", ranking, name="ranking"),
+    path("corporatie/kandidaat/<int:response>/overslaan/", pass_over, name="pass_over"),
     path("regio/nachten/", rounds, name="rounds"),
     path("regio/nachten/<int:round_id>/", round_, name="round"),
     path("regio/nachten/<int:round_id>/voortgang/", round_progress, name="round_progress"),

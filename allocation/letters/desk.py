@@ -1,0 +1,54 @@
+"""The words of the desk: states of candidates, reasons to pass over, refusals."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _, gettext_lazy as _lazy
+
+from allocation.core.life_cycles import CandidateState, PassOverReason
+from allocation.core.ranking_file import NOT_ELIGIBLE
+from allocation.letters.checks import check_title
+from corporations.core.refusals import Refusal
+from corporations.letters import day
+
+STATE_OF_CANDIDATE: Mapping[CandidateState, object] = {
+    CandidateState.EXCLUDED: _lazy("Not on the list"),
+    CandidateState.RANKED: _lazy("On the list"),
+    CandidateState.CANDIDATE: _lazy("Candidate"),
+    CandidateState.OFFERED: _lazy("Has an offer"),
+    CandidateState.ACCEPTED: _lazy("Accepted"),
+    CandidateState.REFUSED: _lazy("Refused"),
+    CandidateState.PASSED_OVER: _lazy("Passed over"),
+}
+PASS_OVER_REASONS: Mapping[PassOverReason, object] = {
+    PassOverReason.NO_ANSWER: _lazy("The person did not answer"),
+    PassOverReason.DATA_INCORRECT: _lazy("The data are not right"),
+    PassOverReason.UNSUITABLE: _lazy("The home does not suit the person"),
+    PassOverReason.NO_INTEREST: _lazy("The person is not interested"),
+}
+_REFUSALS: Mapping[str, object] = {
+    "not_open": _lazy("This home is let or withdrawn. Nothing was changed."),
+    "not_passable": _lazy("This person cannot be passed over now. Nothing was changed."),
+    "motive_needed": _lazy("Write why. Without a motive nobody is passed over."),
+    "motive_too_long": _lazy("The motive is too long. Use at most 500 characters."),
+}
+
+
+def pass_over_refused(refusal: Refusal) -> str:
+    """Say why the service passed nobody over."""
+    return str(_REFUSALS[refusal.code])
+
+
+def key_text(text: str) -> str:
+    """Say the value of an order key: a date in words, anything else as it is."""
+    try:
+        return _("from %(day)s") % {"day": day(date.fromisoformat(text))}
+    except ValueError:
+        return text
+
+
+def reason_text(code: str) -> str:
+    """Name why somebody is not on the list, as far as the desk may know."""
+    if code == NOT_ELIGIBLE:
+        return _("Does not meet a condition; the person sees which")
+    return check_title(code)
