@@ -23,6 +23,7 @@ LABEL_WORDS: Mapping[str, object] = {
     "youth": _lazy("home for young people"),
     "family": _lazy("home for families"),
     "care": _lazy("home with care"),
+    "accessible": _lazy("home without steps"),
     "situation_points": _lazy("situation points count"),
     "key_worker": _lazy("priority for key workers"),
 }
