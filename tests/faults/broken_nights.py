@@ -12,9 +12,13 @@ from typing import Any
 from django.db import connection
 
 from allocation.services.run_round import run_round
-from tests.allocation.services.nights import NIGHT
-from tests.conftest import as_owner
+from tests.allocation.services.nights import NIGHT, load
+from tests.conftest import as_owner, empty_database
+from tests.naive.picking import chosen_by_seed
+from tests.naive.regions import region_document
 
+# A region of the generator with several listings and offers that expire.
+REGION = 142
 # The second night expires what nobody answered and goes on to the next candidates.
 NIGHTS = (NIGHT, NIGHT + timedelta(days=3))
 # Ids of rows that a night makes skip numbers after a rollback: their own keys stand for them.
@@ -36,6 +40,13 @@ _LEFT = {
 }
 
 
+def load_afresh(folder: Path) -> None:
+    """Load the region into an empty database."""
+    connection.close()
+    empty_database()
+    load(region_document(chosen_by_seed(REGION)), folder)
+
+
 def what_is_left(post: Path) -> dict[str, Any]:
     """Every row that two nights write, and the messages that arrived."""
     left: dict[str, Any] = {}
@@ -45,6 +56,13 @@ def what_is_left(post: Path) -> dict[str, Any]:
             left[name] = json.loads(json.dumps(cursor.fetchall(), default=str))
     left["arrived"] = sorted(path.name for path in post.glob("*.eml"))
     return left
+
+
+def assert_the_same(post: Path, undisturbed: dict[str, Any]) -> None:
+    """Compare what is left with what undisturbed nights left, row for row."""
+    found = what_is_left(post)
+    for name, expected in undisturbed.items():
+        assert found[name] == expected, name
 
 
 def in_a_process_of_its_own(work: Callable[[], object]) -> int:

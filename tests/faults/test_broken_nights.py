@@ -19,56 +19,18 @@ from django.db import connection
 
 from allocation.services.run_round import run_round
 from corporations.core.refusals import Refusal
-from tests.allocation.services.nights import load
 from tests.allocation.services.scenes import at_once
-from tests.conftest import empty_database
 from tests.faults.broken_nights import (
     NIGHTS,
+    assert_the_same,
     cut_at,
     in_a_process_of_its_own,
     killed_at,
-    what_is_left,
 )
-from tests.naive.picking import chosen_by_seed
-from tests.naive.regions import region_document
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
-# A region of the generator with several listings and offers that expire.
-REGION = 142
 # Such a night takes some 150 statements; what a killed one has done, the next need not do.
 STATEMENTS = 110
-
-
-@pytest.fixture
-def post(tmp_path: Path, settings: Any) -> Path:
-    settings.EMAIL_BACKEND = "corporations.isolation.post_office.FolderBackend"
-    settings.EMAIL_FILE_PATH = tmp_path / "post"
-    return tmp_path / "post"
-
-
-@pytest.fixture
-def undisturbed(post: Path, tmp_path: Path) -> dict[str, Any]:
-    """What two quiet nights leave; the region is loaded afresh afterwards."""
-    load(region_document(chosen_by_seed(REGION)), tmp_path)
-    for moment in NIGHTS:
-        run_round(moment)
-    left = what_is_left(post)
-    for letter in post.glob("*.eml"):
-        letter.unlink()
-    again(tmp_path)
-    return left
-
-
-def again(folder: Path) -> None:
-    connection.close()
-    empty_database()
-    load(region_document(chosen_by_seed(REGION)), folder)
-
-
-def assert_the_same(post: Path, undisturbed: dict[str, Any]) -> None:
-    found = what_is_left(post)
-    for name, expected in undisturbed.items():
-        assert found[name] == expected, name
 
 
 def test_the_region_is_worth_breaking(undisturbed: dict[str, Any]) -> None:
