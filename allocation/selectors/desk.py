@@ -97,7 +97,7 @@ def _record(row: Candidate) -> DeskCandidate:
         ref=row.applicant.ref,
         rank=row.rank,
         tier=row.tier,
-        keys=tuple(str(key) for key in row.keys),
+        keys=tuple(str(text) for _name, text in row.keys),
         draw=row.draw,
         state=CandidateState(row.state),
         reasons=tuple(public_reasons(row.reasons)),
