@@ -23,7 +23,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from allocation.core.night import Night, night_of
-from allocation.core.region_file import RegionFileError, region_of
+from allocation.core.region_file import RegionFile, RegionFileError, region_of
+from allocation.core.region_file.collecting import ROOT
 from regulation.core.document import Example, Regulation
 from regulation.core.fields import (
     Fields,
@@ -73,11 +74,23 @@ def check_examples(regulation: Regulation, document: Mapping[str, object]) -> li
         document: the document itself, which the examples are ranked by.
     """
     problems = Problems()
-    bare = {key: value for key, value in document.items() if key != "examples"}
-    for index, example in enumerate(regulation.examples):
-        where: Where = ((None, "examples"), index)
-        _check(example, bare, where, problems)
+    _check_all(regulation, document, None, problems)
     return problems.found
+
+
+def prove_examples(region: RegionFile) -> RegionFile:
+    """The region itself, when the examples of all its regulations come out as written.
+
+    Raises:
+        RegionFileError: with every example that does not, at its place in the file.
+    """
+    problems = Problems()
+    for index, text in enumerate(region.regulations.values()):
+        where: Where = ((ROOT, "regulations"), index)
+        _check_all(text.regulation, text.document, where, problems)
+    if problems.found:
+        raise RegionFileError(problems.found, problems.more)
+    return region
 
 
 def region_document(example: Example, regulation: Mapping[str, object]) -> dict[str, object]:
@@ -103,6 +116,14 @@ def region_document(example: Example, regulation: Mapping[str, object]) -> dict[
         "listings": _filled(listings, _with_home_ref),
         "responses": _responses(given.get("responses"), listings, applicants),
     }
+
+
+def _check_all(
+    regulation: Regulation, document: Mapping[str, object], parent: Where, problems: Problems
+) -> None:
+    bare = {key: value for key, value in document.items() if key != "examples"}
+    for index, example in enumerate(regulation.examples):
+        _check(example, bare, ((parent, "examples"), index), problems)
 
 
 def _items(value: object) -> list[object]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import connection
 
+from allocation.core.examples import prove_examples
 from allocation.core.loaded import Loaded, Owned, contradictions
 from allocation.core.region_file import Known, RegionFile, RegionFileError
 from allocation.core.region_rows import (
@@ -53,7 +54,7 @@ def load_region(
     """Read a region and write all of it; return the number of rows of each kind.
 
     Facts about people count as known all along. Listings arrive published, with the commitment to
-    their seed. Regulations arrive adopted; their examples have been evaluated by `read`.
+    their seed. Regulations arrive adopted, after their examples came out as written.
 
     Args:
         act: of the operator; one at a time, others wait.
@@ -63,14 +64,14 @@ def load_region(
         say: is told in a few words what is being done.
 
     Raises:
-        RegionFileError: for a wrong file, or one that contradicts what is loaded. Nothing has
-            been written then.
+        RegionFileError: for a wrong file, a regulation whose examples do not come out, or a file
+            that contradicts what is loaded. Nothing has been written then.
     """
     hold(AdvisoryKey.REGION, 1)
     _take_your_time()
     loaded = loaded_region()
     say("reading")
-    region = read(loaded.known)
+    region = prove_examples(read(loaded.known))
     problems = contradictions(region, loaded)
     _check_marks(region, loaded, problems)
     if problems.found:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from allocation.core.examples import prove_examples
 from allocation.core.night import rank_region
 from allocation.core.region_file import RegionFileError, read_region
 from regulation.core.parameters import MissingParameter
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         path: Path = options["file"]
         moment = _moment(options["at"])
         try:
-            outcome = rank_region(read_region(path), moment)
+            outcome = rank_region(prove_examples(read_region(path)), moment)
         except RegionFileError as error:
             raise CommandError(f"{path} is refused.\n{error}") from error
         except MissingParameter as error:

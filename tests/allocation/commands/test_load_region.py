@@ -130,6 +130,18 @@ def _window(region: Region) -> None:
     region["listings"][0]["closes_at"] = region["listings"][0]["opens_at"]
 
 
+def _example(region: Region) -> None:
+    region["regulations"][0]["examples"] = [
+        {
+            "name": "nobody",
+            "why": "art. 1",
+            "applicants": [{"ref": "A"}],
+            "listings": [{"ref": "L", "model": next(iter(region["regulations"][0]["models"]))}],
+            "expect": {"order": {"L": []}},
+        }
+    ]
+
+
 def _two_errors(region: Region) -> None:
     _home(region)
     region["applicants"][0]["birth_date"] = "soon"
@@ -144,6 +156,7 @@ def _two_errors(region: Region) -> None:
         (_model, ["$.listings[0].model"]),
         (_twice, ["$.applicants["]),
         (_window, ["$.listings[0].closes_at"]),
+        (_example, ["$.regulations[0].examples[0].expect.order.L"]),
         (_two_errors, ["$.listings[0].home", "$.applicants[0].birth_date"]),
     ],
 )

@@ -58,6 +58,16 @@ def test_only_what_has_closed_by_the_moment_is_ranked(tmp_path: Path) -> None:
     }
 
 
+def test_a_regulation_whose_example_does_not_come_out_ranks_nobody(tmp_path: Path) -> None:
+    region = case(CASES[0])["region"]
+    (rules, *_) = region["regulations"]
+    example = {"name": "nobody", "why": "art. 1", "applicants": [{"ref": "A"}]}
+    listing = {"ref": "L", "model": next(iter(rules["models"]))}
+    rules["examples"] = [{**example, "listings": [listing], "expect": {"order": {"L": []}}}]
+    with pytest.raises(CommandError, match=r"\$\.regulations\[0\]\.examples\[0\]"):
+        call("rank_file", written(tmp_path, region))
+
+
 @pytest.mark.parametrize("at", ["yesterday", "2026-03-12T12:00:00", "0000-01-01T00:00:00Z"])
 def test_moment_that_is_none(at: str, tmp_path: Path) -> None:
     file = written(tmp_path, case(CASES[0])["region"])
