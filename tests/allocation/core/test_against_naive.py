@@ -19,10 +19,11 @@ from tests.naive.ranking import rank_region as rank_naively
 from tests.naive.regions import Row, region_document, region_documents
 
 IN_FULL = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
-DRAWN = 3_000 if IN_FULL else 300
+QUICKLY = os.environ.get("HYPOTHESIS_PROFILE") == "quick"
+DRAWN = 3_000 if IN_FULL else 20 if QUICKLY else 300
 # A region shrinks for minutes: in a gate the difference itself must do.
 PHASES = tuple(Phase) if IN_FULL else (Phase.explicit, Phase.generate)
-SEEDED = 30_000 if IN_FULL else 3_000
+SEEDED = 30_000 if IN_FULL else 300 if QUICKLY else 3_000
 
 RANKING_KEYS = ["format", "listing", "regulation", "model", "seed", "commitment", "excluded"]
 ENTRY_KEYS = ["rank", "applicant", "tier", "draw"]

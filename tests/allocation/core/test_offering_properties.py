@@ -23,9 +23,13 @@ from tests.naive.matching import (
 from tests.naive.picking import Choose, chosen_by_hypothesis, chosen_by_seed
 
 IN_FULL = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
+QUICKLY = os.environ.get("HYPOTHESIS_PROFILE") == "quick"
 PHASES = tuple(Phase) if IN_FULL else (Phase.explicit, Phase.generate)
 NIGHTS = settings(
-    max_examples=3_000 if IN_FULL else 300, deadline=None, database=None, phases=PHASES
+    max_examples=3_000 if IN_FULL else 20 if QUICKLY else 300,
+    deadline=None,
+    database=None,
+    phases=PHASES,
 )
 PEOPLE = ["a", "b", "c", "d", "e"]
 HOMES = ["L1", "L10", "L2", "l1"]
