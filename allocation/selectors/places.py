@@ -66,15 +66,18 @@ def place_of(act: Act, ref: str) -> Place:
     before it, the ranking of whoever responded until now.
 
     Raises:
-        NotVisible: when they did not respond, or withdrew.
+        NotVisible: when they did not respond, or withdrew before the closing.
     """
     own = own_response(act, ref)
-    if not own.active:
-        raise NotVisible("response")
     (row,) = listing_rows([own.listing_id])
     rules, _ = RuleBook().of(row)
     ranking = Ranking.objects.filter(listing=own.listing_id).first()
-    return _expected(act, own, row, rules) if ranking is None else _stored(own, row, rules, ranking)
+    if ranking is not None:
+        # Who withdrew after the closing was ranked all the same, and may know why.
+        return _stored(own, row, rules, ranking)
+    if not own.active:
+        raise NotVisible("response")
+    return _expected(act, own, row, rules)
 
 
 def _stored(own: OwnResponse, row: ListingRow, rules: Rules, ranking: Ranking) -> Place:

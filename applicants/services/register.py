@@ -20,6 +20,7 @@ from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
 from corporations.core.refusals import Refusal
+from corporations.isolation.locks import AdvisoryKey, hold
 from corporations.isolation.session import acting_as
 from corporations.letters import day
 from corporations.selectors import municipality_ids
@@ -42,6 +43,8 @@ def register(act: Act, *, newcomer: Newcomer, language: str) -> str:
     """
     if act.actor.user is None or act.actor.applicant is not None:
         raise Refusal("already_registered")
+    # Two browsers, or a double click: the second waits here and then sees the first.
+    hold(AdvisoryKey.REGISTERING, act.actor.user)
     if Applicant.objects.filter(user=act.actor.user).exists():
         raise Refusal("already_registered")
     _check(act, newcomer)

@@ -21,6 +21,7 @@ class AdvisoryKey(IntEnum):
     REGION = 7306
     URGENCY = 7307
     QUOTA = 7308
+    REGISTERING = 7309
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":
