@@ -8,6 +8,7 @@ from allocation.views.accountability import (
     accountability_record,
 )
 from allocation.views.desk import pass_over, ranking
+from allocation.views.desk_offers import desk_offers, today
 from allocation.views.my_place import my_place
 from allocation.views.offers import offer, offers
 from allocation.views.propose_regulation import propose_regulation
@@ -22,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     path("mijn/reacties/<str:ref>/", my_place, name="my_place"),
     path("mijn/aanbiedingen/", offers, name="offers"),
     path("mijn/aanbiedingen/<int:offer_id>/", offer, name="offer"),
+    path("corporatie/", today, name="today"),
+    path("corporatie/aanbiedingen/", desk_offers, name="desk_offers"),
     path("corporatie/advertenties/<str:ref>/rangorde/", ranking, name="ranking"),
     path("corporatie/kandidaat/<int:response>/overslaan/", pass_over, name="pass_over"),
     path("regio/nachten/", rounds, name="rounds"),

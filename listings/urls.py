@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from listings.views.detail import detail
+from listings.views.own_listings import listings, manage, new_listing
 from listings.views.own_responses import order_responses, own_responses
 from listings.views.respond import respond, withdraw
 from listings.views.search import search
@@ -14,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("aanbod/<str:ref>/", detail, name="detail"),
     path("aanbod/<str:ref>/reageren/", respond, name="respond"),
     path("aanbod/<str:ref>/intrekken/", withdraw, name="withdraw"),
+    path("corporatie/advertenties/", listings, name="listings"),
+    path("corporatie/advertenties/nieuw/", new_listing, name="new_listing"),
+    path("corporatie/advertenties/<str:ref>/", manage, name="manage"),
     path("mijn/reacties/", own_responses, name="own_responses"),
     path("mijn/reacties/volgorde/", order_responses, name="order_responses"),
 ]

@@ -77,13 +77,15 @@ SHOTS = (
     Shot(WAITING, "listings:detail", "/", _HOME),
     Shot(WAITING, "listings:respond", "/", ("/aanbod/", "/reageren/")),
     Shot(WAITING, "listings:withdraw", "/mijn/reacties/", ("/aanbod/", "/intrekken/")),
-    Shot(MANAGER, "listings:today", "/corporatie/"),
+    Shot(MANAGER, "allocation:today", "/corporatie/"),
     Shot(MANAGER, "listings:homes", "/corporatie/woningen/"),
     Shot(MANAGER, "listings:new_home", "/corporatie/woningen/nieuw/"),
     Shot(MANAGER, "listings:home", "/corporatie/woningen/", ("/corporatie/woningen/H", "/")),
     Shot(MANAGER, "listings:listings", "/corporatie/advertenties/"),
     Shot(MANAGER, "listings:new_listing", "/corporatie/advertenties/nieuw/"),
-    Shot(MANAGER, "listings:manage", "/corporatie/advertenties/", _LISTING),
+    Shot(
+        MANAGER, "listings:manage", "/corporatie/advertenties/", ("/corporatie/advertenties/L", "/")
+    ),
     Shot(MANAGER, "allocation:ranking", "/corporatie/aanbiedingen/", (_LISTING[0], "/rangorde/")),
     Shot(MANAGER, "allocation:desk_offers", "/corporatie/aanbiedingen/"),
     Shot(

@@ -38,7 +38,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
     ),
     Kind.APPLICANT: _FOR_APPLICANTS,
     Kind.STAFF: (
-        Entry(_("Today"), "listings:today", Permission.SEE_OWN_HOMES),
+        Entry(_("Today"), "allocation:today", Permission.SEE_OWN_HOMES),
         Entry(_("Homes"), "listings:homes", Permission.SEE_OWN_HOMES),
         Entry(_("Listings"), "listings:listings", Permission.SEE_OWN_HOMES),
         Entry(_("Offers"), "allocation:desk_offers", Permission.SEE_RANKING),

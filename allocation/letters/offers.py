@@ -1,10 +1,10 @@
-"""Offers in words: their states, why people refuse, why a candidate is passed over."""
+"""Offers in words: their states, and why people refuse."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _lazy
 
-from allocation.core.life_cycles import CandidateState, OfferState, PassOverReason, RefusalReason
+from allocation.core.life_cycles import OfferState, RefusalReason
 from corporations.core.refusals import Refusal
 
 OFFER_WORDS: Mapping[str, object] = {
@@ -25,32 +25,13 @@ REFUSAL_WORDS: Mapping[str, object] = {
     RefusalReason.PARKING_OR_STORAGE: _lazy("Parking or storage does not suit me"),
     RefusalReason.PERSONAL: _lazy("For personal reasons"),
 }
-# VERA list KANDIDAATDETAILSTATUS.
-PASS_OVER_WORDS: Mapping[str, object] = {
-    PassOverReason.NO_ANSWER: _lazy("did not answer"),
-    PassOverReason.DATA_INCORRECT: _lazy("the facts are not right"),
-    PassOverReason.UNSUITABLE: _lazy("not suitable for this home"),
-    PassOverReason.NO_INTEREST: _lazy("not interested any more"),
-}
-CANDIDATE_WORDS: Mapping[str, object] = {
-    CandidateState.EXCLUDED: _lazy("does not meet a condition"),
-    CandidateState.RANKED: _lazy("waits"),
-    CandidateState.CANDIDATE: _lazy("is a candidate"),
-    CandidateState.OFFERED: _lazy("has an offer"),
-    CandidateState.ACCEPTED: _lazy("accepted"),
-    CandidateState.REFUSED: _lazy("refused"),
-    CandidateState.PASSED_OVER: _lazy("passed over"),
-}
 _REFUSALS: Mapping[str, object] = {
     "not_open": _lazy("This offer cannot be answered any more."),
     "expired": _lazy("The time to answer is over. The home goes to the next person."),
     "reason_needed": _lazy("Choose why you refuse. It helps us to offer better homes."),
-    "motive_needed": _lazy("Write down why. Nobody is passed over without a reason."),
-    "motive_too_long": _lazy("The explanation is too long. Use at most 500 characters."),
-    "not_passable": _lazy("This candidate cannot be passed over any more."),
 }
 
 
 def refused(refusal: Refusal) -> str:
-    """Say why an answer or a passing over did not happen, and what can be done."""
+    """Say why an answer did not count, and what can be done."""
     return str(_REFUSALS[refusal.code])

@@ -18,7 +18,7 @@ from regulation.letters.words import ACCESS_WORDS, SECTOR_WORDS, word
 
 # Where each role starts its day.
 _STARTS = {
-    Kind.STAFF: "listings:search",
+    Kind.STAFF: "allocation:today",
     Kind.MUNICIPAL: "urgency:declarations",
     Kind.ADMINISTRATOR: "allocation:rounds",
     Kind.APPLICANT: "applicants:dossier",

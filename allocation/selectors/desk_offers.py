@@ -1,0 +1,57 @@
+"""A corporation's own offers, for its desk."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from allocation.core.life_cycles import OfferState
+from allocation.models import Offer
+from corporations.core.acts import Act
+from listings.selectors.addresses import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOffer:
+    """One offer; moments UTC. `late` tells whether it waits past its term for the night."""
+
+    id: int
+    response: int
+    listing_ref: str
+    address: str
+    rank: int | None
+    applicant_ref: str
+    state: OfferState
+    made_at: datetime
+    expires_at: datetime
+    answered_at: datetime | None
+    late: bool
+
+
+def own_offers_of(act: Act, *, waiting: bool) -> QuerySet[Offer]:
+    """Return the acting corporation's offers: those that wait, or those that were answered."""
+    rows = Offer.objects.filter(corporation_id=act.actor.corporation or 0)
+    if waiting:
+        return rows.filter(state=OfferState.OPEN).order_by("expires_at", "pk")
+    return rows.exclude(state=OfferState.OPEN).order_by("-answered_at", "-pk")
+
+
+def desk_offers_of(act: Act, rows: QuerySet[Offer]) -> list[DeskOffer]:
+    """Return the records of these offers."""
+    found = rows.select_related("listing__home__place", "candidate", "applicant")
+    return [
+        DeskOffer(
+            id=row.pk,
+            response=row.candidate_id,
+            listing_ref=row.listing.ref,
+            address=address_of(row.listing.home),
+            rank=row.candidate.rank,
+            applicant_ref=row.applicant.ref,
+            state=OfferState(row.state),
+            made_at=row.made_at,
+            expires_at=row.expires_at,
+            answered_at=row.answered_at,
+            late=row.state == OfferState.OPEN and row.expires_at <= act.at,
+        )
+        for row in found
+    ]

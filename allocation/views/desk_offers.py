@@ -1,0 +1,142 @@
+"""The corporation's day: what closes, who must answer, which offers there are."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from allocation.letters.offers import OFFER_WORDS
+from allocation.selectors.desk_offers import DeskOffer, desk_offers_of, own_offers_of
+from corporations.core.acts import AMSTERDAM, Act
+from corporations.core.permissions import Permission
+from corporations.decorators import requires
+from corporations.letters import moment, number, short_day
+from listings.core.life_cycle import ListingState
+from listings.selectors.own_listings import own_listings
+from listings.selectors.search import Advertised, advertised
+
+_PER_PAGE = 50
+_MOST = 40
+
+
+@requires(Permission.SEE_OWN_HOMES)
+def today(request: HttpRequest, act: Act) -> HttpResponse:
+    """Show the day's work, by deadline: open answers, closings, drafts to finish."""
+    offers = []
+    if act.actor.may(Permission.SEE_RANKING):
+        offers = desk_offers_of(act, own_offers_of(act, waiting=True)[:_MOST])
+    drafts = advertised(own_listings(act, ListingState.DRAFT)[:_MOST])
+    tomorrow = act.at + timedelta(days=1)
+    closing = own_listings(act, ListingState.PUBLISHED).filter(closes_at__lt=tomorrow)
+    closes = advertised(closing.order_by("closes_at")[:_MOST])
+    late = sum(one.late for one in offers)
+    context = {
+        "title": short_day(act.at.astimezone(AMSTERDAM).date()).capitalize(),
+        "figures": [
+            {"value": len(closes), "label": _("close within a day")},
+            {"value": len(offers), "label": _("answers awaited")},
+            {"value": late, "label": _("answers too late"), "kind": "warn" if late else ""},
+            {"value": len(drafts), "label": _("drafts to finish")},
+        ],
+        "columns": [
+            {"label": label} for label in (_("Home"), _("Step"), _("Who"), _("Before"), _("Action"))
+        ],
+        "rows": [
+            *(_offer_row(act, one) for one in offers),
+            *(_closing_row(one) for one in closes),
+            *(_draft_row(one) for one in drafts),
+        ],
+    }
+    return render(request, "allocation/today.html", context)
+
+
+@requires(Permission.SEE_RANKING)
+def desk_offers(request: HttpRequest, act: Act) -> HttpResponse:
+    """List the own offers: those that wait first, then the answered ones."""
+    waiting = desk_offers_of(act, own_offers_of(act, waiting=True))
+    page = Paginator(own_offers_of(act, waiting=False), _PER_PAGE).get_page(request.GET.get("page"))
+    rows = page.object_list
+    assert isinstance(rows, QuerySet)
+    title = ngettext(
+        "%(count)s offer waits for an answer", "%(count)s offers wait for an answer", len(waiting)
+    )
+    labels = (_("Home"), _("Who"), _("State"), _("Before"), _("Action"))
+    context = {
+        "title": title % {"count": number(len(waiting))},
+        "page": page,
+        "page_range": page.paginator.get_elided_page_range(page.number),
+        "columns": [{"label": label} for label in labels],
+        "waiting": [_row(act, one) for one in waiting],
+        "answered": [_row(act, one) for one in desk_offers_of(act, rows)],
+    }
+    return render(request, "allocation/desk_offers.html", context)
+
+
+def _who(one: DeskOffer) -> str:
+    return _("number %(rank)s, %(ref)s") % {"rank": number(one.rank or 0), "ref": one.applicant_ref}
+
+
+def _pass_over(act: Act, one: DeskOffer) -> dict[str, Any]:
+    if one.answered_at is not None or not act.actor.may(Permission.PASS_OVER):
+        return {"text": ""}
+    url = reverse("allocation:pass_over", args=[one.response])
+    return {"text": _("Pass over"), "url": url, "button": True}
+
+
+def _offer_row(act: Act, one: DeskOffer) -> dict[str, Any]:
+    return {
+        "state": "late" if one.late else "",
+        "cells": [
+            {"text": one.address, "url": reverse("allocation:ranking", args=[one.listing_ref])},
+            {"text": _("Answer to the offer")},
+            {"text": _who(one)},
+            {"text": moment(one.expires_at), "due": one.late},
+            _pass_over(act, one),
+        ],
+    }
+
+
+def _closing_row(one: Advertised) -> dict[str, Any]:
+    url = reverse("listings:manage", args=[one.ref])
+    return {
+        "state": "",
+        "cells": [
+            {"text": one.address, "url": url},
+            {"text": _("Closes; the list is made in the night")},
+            {"text": _("%(count)s responses") % {"count": number(one.responses)}},
+            {"text": moment(one.closes_at)},
+            {"text": ""},
+        ],
+    }
+
+
+def _draft_row(one: Advertised) -> dict[str, Any]:
+    url = reverse("listings:manage", args=[one.ref])
+    return {
+        "state": "you",
+        "cells": [
+            {"text": one.address, "url": url},
+            {"text": _("Draft of a listing")},
+            {"text": ""},
+            {"text": ""},
+            {"text": _("Finish"), "url": url, "button": True},
+        ],
+    }
+
+
+def _row(act: Act, one: DeskOffer) -> dict[str, Any]:
+    return {
+        "state": "late" if one.late else "",
+        "cells": [
+            {"text": one.address, "url": reverse("allocation:ranking", args=[one.listing_ref])},
+            {"text": _who(one)},
+            {"text": OFFER_WORDS[one.state]},
+            {"text": moment(one.expires_at), "due": one.late},
+            _pass_over(act, one),
+        ],
+    }

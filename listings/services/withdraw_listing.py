@@ -1,0 +1,41 @@
+"""Withdraw a listing of the own corporation before the home is offered."""
+
+from audit.core.events import Event, EventType
+from audit.services import record
+from corporations.core.acts import Act
+from corporations.core.permissions import Permission
+from corporations.core.refusals import Forbidden, NotVisible, Refusal
+from corporations.isolation.locks import AdvisoryKey, hold
+from listings.core.life_cycle import ListingState
+from listings.models import Listing
+
+_WITHDRAWABLE = (
+    ListingState.DRAFT,
+    ListingState.READY,
+    ListingState.PUBLISHED,
+    ListingState.CLOSED,
+    ListingState.RANKED,
+)
+
+
+def withdraw_listing(act: Act, *, ref: str) -> None:
+    """Withdraw a listing of the acting corporation; it cannot come back.
+
+    Before the closing the corporation does not know who responded, so it cannot write to them: who
+    responded sees on the own pages that the listing was withdrawn.
+
+    Raises:
+        Forbidden: without `Permission.PUBLISH_LISTING`.
+        NotVisible: when it is no listing of the own corporation.
+        Refusal: not_withdrawable once the home is being offered, is let, or was withdrawn before.
+    """
+    if not act.actor.may(Permission.PUBLISH_LISTING):
+        raise Forbidden(Permission.PUBLISH_LISTING)
+    own = Listing.objects.filter(ref=ref, corporation_id=act.actor.corporation or 0)
+    row = own.first()
+    if row is None:
+        raise NotVisible("listing")
+    hold(AdvisoryKey.LISTING, row.pk)
+    if not own.filter(state__in=_WITHDRAWABLE).update(state=ListingState.WITHDRAWN):
+        raise Refusal("not_withdrawable")
+    record(act, Event(f"listing:{ref}", EventType.LISTING_WITHDRAWN))
