@@ -37,7 +37,9 @@ def problem(error: Exception, _context: dict[str, Any]) -> Response | None:
     elif isinstance(error, APIException):
         body["detail"] = str(error.detail)
     set_rollback()
-    headers = {"Allow": "GET, HEAD, OPTIONS"} if status is HTTPStatus.METHOD_NOT_ALLOWED else None
+    headers = {"Allow": "GET, HEAD, OPTIONS"} if status is HTTPStatus.METHOD_NOT_ALLOWED else {}
+    if status is HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = str(getattr(error, "auth_header", ""))
     return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
 
 

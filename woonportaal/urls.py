@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("urgency.urls")),
     path("", include("regulation.urls")),
     path("", include("corporations.urls")),
+    path("api/v1/", include("woonportaal.api")),
     path("account/", include("allauth.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("health/live", health.live, name="health_live"),

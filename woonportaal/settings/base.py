@@ -180,9 +180,10 @@ DEFAULT_FROM_EMAIL = "Woonportaal Twente <noreply@woonportaal.example>"
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "woonportaal.errors.problem",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
@@ -191,6 +192,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Homes on offer, and for an applicant the own responses with their explanation.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 LOGGING_CONFIG = None  # woonportaal.logging configures structlog and the standard library together
