@@ -166,7 +166,10 @@ def _check_order(
     before: tuple[int, list[_Number]] | None = None
     for entry in entries:
         tier = tiers[entry.tier]
+        known = problems.count
         here = (tier.position, list(_values(entry, tier, problems, by_time=by_time)))
+        if problems.count > known:
+            continue  # without all its values it has no place that another could be held against
         if before is not None and here <= before:
             problems.add(entry.where, "a place that follows from tier, keys and draw", "another")
         before = here
