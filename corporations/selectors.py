@@ -97,6 +97,20 @@ def place_names() -> list[str]:
     return list(Place.objects.order_by("name").values_list("name", flat=True).distinct())
 
 
+def place_labels() -> dict[int, str]:
+    """Return the region's places by id, each with its municipality, in the order of their names."""
+    rows = Place.objects.order_by("name", "municipality__name")
+    return {
+        pk: name if name == municipality else f"{name} ({municipality})"
+        for pk, name, municipality in rows.values_list("pk", "name", "municipality__name")
+    }
+
+
+def municipality_of(place: int) -> int | None:
+    """Return the id of the municipality that a place lies in; None when there is no such place."""
+    return Place.objects.filter(pk=place).values_list("municipality_id", flat=True).first()
+
+
 @dataclass(frozen=True, slots=True)
 class Colours:
     """Colours of a corporation as #rrggbb: the strong one, and the ink that reads on it."""

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from listings.views.detail import detail
+from listings.views.own_homes import home, homes, new_home
 from listings.views.own_listings import listings, manage, new_listing
 from listings.views.own_responses import order_responses, own_responses
 from listings.views.respond import respond, withdraw
@@ -20,4 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("corporatie/advertenties/<str:ref>/", manage, name="manage"),
     path("mijn/reacties/", own_responses, name="own_responses"),
     path("mijn/reacties/volgorde/", order_responses, name="order_responses"),
+    path("corporatie/woningen/", homes, name="homes"),
+    path("corporatie/woningen/nieuw/", new_home, name="new_home"),
+    path("corporatie/woningen/<str:ref>/", home, name="home"),
 ]

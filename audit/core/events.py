@@ -17,6 +17,7 @@ class EventType(StrEnum):
     REGISTRATION_STARTED = "registration.started"
     REGISTRATION_CORRECTED = "registration.corrected"
     HOME_ENTERED = "home.entered"
+    HOME_CHANGED = "home.changed"
     LISTING_DRAFTED = "listing.drafted"
     LISTING_READY = "listing.ready"
     LISTING_PUBLISHED = "listing.published"

@@ -37,6 +37,41 @@ class NewHome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeChange:
+    """What of a home may change while nobody responds to it; '' and None stand for "not known"."""
+
+    rent: Decimal
+    total_rent: Decimal | None = None
+    energy_label: str = ""
+    accessibility: str = ""
+    description_nl: str = ""
+    description_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeEntry:
+    """A home as its corporation enters it; the place by id, which settles the municipality.
+
+    Attributes:
+        ref: the corporation's own number of the home; stands for ever.
+        terms: what may change later.
+    """
+
+    ref: str
+    place: int
+    type: str
+    bedrooms: int
+    area: Decimal
+    terms: HomeChange
+    street: str = ""
+    house_number: str = ""
+    addition: str = ""
+    postcode: str = ""
+    neighbourhood: str = ""
+    build_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewListing:
     """A listing of a home (by id), under a version of the rules (by id).
 

@@ -25,6 +25,14 @@ PUBLIC_STATES = (
     ListingState.WITHDRAWN,
 )
 
+# People respond, or wait for the outcome: the home must stay what they responded to.
+RESPONDED_STATES = (
+    ListingState.PUBLISHED,
+    ListingState.CLOSED,
+    ListingState.RANKED,
+    ListingState.IN_OFFER,
+)
+
 LISTING_TRANSITIONS: tuple[tuple[ListingState, ListingState], ...] = (
     (ListingState.DRAFT, ListingState.READY),
     (ListingState.READY, ListingState.DRAFT),
