@@ -18,6 +18,7 @@ class Schema(Endpoint, SpectacularAPIView):
 
 urlpatterns = [
     path("", include("listings.api.urls")),
+    path("", include("allocation.api.urls")),
     path("schema/", Schema.as_view(), name="api_schema"),
     re_path(r"^(?P<rest>.*)$", Nowhere.as_view(), name="api_nowhere"),
 ]

@@ -7,12 +7,12 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from corporations.api.endpoint import Endpoint
 from corporations.api.problem import problems
+from corporations.api.queries import PageQuery, page_of
 from listings.core.home import Accessibility, HomeType
 from listings.core.life_cycle import PUBLIC_STATES
 from listings.selectors.search import Advertised, Criteria, advertised, homes_on_offer, listing_of
@@ -22,8 +22,10 @@ MODELS = ("AAN", "DIS", "EER", "LOT", "OPT", "VRI", "WON")
 _AMOUNT = r"^[0-9]{1,5}(\.[0-9]{1,2})?\Z"
 
 
-class ListingQuery(serializers.Serializer[Any]):
+class ListingQuery(PageQuery):
     """Filters and page; what is left out restricts nothing."""
+
+    LISTS = frozenset({"municipality", "type", "accessibility", "model"})
 
     municipality = serializers.ListField(
         child=serializers.RegexField(r"^GM[0-9]{4}\Z", trim_whitespace=False),
@@ -52,8 +54,6 @@ class ListingQuery(serializers.Serializer[Any]):
         default="closing",
         help_text="First to close, newest or lowest rent on top.",
     )
-    page = serializers.IntegerField(min_value=1, max_value=100_000, default=1)
-    page_size = serializers.IntegerField(min_value=1, max_value=100, default=20)
 
 
 class BoundsOut(serializers.Serializer[Any]):
@@ -129,14 +129,13 @@ class ListingList(Endpoint):
     )
     def get(self, request: Request) -> Response:
         """Return what can be responded to now, filtered and in order; past the end is empty."""
-        query = _query(request)
+        query = ListingQuery.read(request)
         found = homes_on_offer(self.act, _criteria(query))
-        page, size = query["page"], query["page_size"]
-        rows = advertised(found[(page - 1) * size : page * size])
+        rows = advertised(found[page_of(query)])
         body = {
             "count": found.count(),
-            "page": page,
-            "page_size": size,
+            "page": query["page"],
+            "page_size": query["page_size"],
             "results": [_summary(row) for row in rows],
         }
         return Response(ListingPageOut(body).data)
@@ -155,19 +154,6 @@ class ListingDetail(Endpoint):
     def get(self, _request: Request, ref: str) -> Response:
         """Return a listing that is or was public."""
         return Response(ListingDetailOut(_detail(listing_of(self.act, ref))).data)
-
-
-def _query(request: Request) -> dict[str, Any]:
-    """Read the question strictly: a filter that is misspelled must not look like "no filter"."""
-    lists = {"municipality", "type", "accessibility", "model"}
-    given: dict[str, Any] = {}
-    for name, values in request.query_params.lists():
-        if name not in ListingQuery().fields:
-            raise ValidationError({"query": ["There is a parameter that this endpoint lacks."]})
-        given[name] = values if name in lists or len(values) > 1 else values[0]
-    query = ListingQuery(data=given)
-    query.is_valid(raise_exception=True)
-    return dict(query.validated_data)
 
 
 def _criteria(query: dict[str, Any]) -> Criteria:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
+from allocation.core.life_cycles import CandidateState
+from listings.core.life_cycle import PUBLIC_STATES
 from woonportaal.celery import BEAT_SCHEDULE
 from woonportaal.logging import configure as configure_logging
 from woonportaal.settings.environment import ROOT, read
@@ -192,6 +194,13 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Homes on offer, and for an applicant the own responses with their explanation.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "sessionid"}}
+    },
+    "ENUM_NAME_OVERRIDES": {
+        "ListingStateEnum": [state.value for state in PUBLIC_STATES],
+        "CandidateStateEnum": [state.value for state in CandidateState],
+    },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
