@@ -203,28 +203,73 @@ def test_tampering_is_named(tamper: Callable[[Document], None], lines: list[str]
     assert verify(forged) == lines
 
 
+LEFT_OUT = {
+    "entries": "a list",
+    "excluded": "a list",
+    "offers": "a list",
+    "seed": "64 characters 0-9 a-f",
+    "commitment": "64 characters 0-9 a-f",
+    "format": "one of ranking/1",
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), LEFT_OUT.items(), ids=LEFT_OUT)
+def test_what_is_left_out_is_missed(name: str, expected: str) -> None:
+    forged = document()
+    del forged[name]
+    assert f"{name}: expected {expected}, found nothing" in verify(forged)
+
+
 @pytest.mark.parametrize(
-    "name",
+    ("change", "start"),
     [
-        "draw",
-        "listing",
-        "commitment",
-        "seed",
-        "entries",
-        "excluded",
-        "offers",
-        "regulation",
-        "model",
-        "closes_at",
-        "format",
+        (at("entries", 0, "rank", to=0), "entries[0].rank: expected a whole number"),
+        (at("entries", 1, "draw", to="x"), "entries[1].draw: expected 64 characters"),
+        (at("regulation", to=[]), "regulation: expected an object, found a list of 0"),
+        (at("regulation", "sha256", to="x"), "regulation.sha256: expected 64 characters"),
+        (at("entries", 0, "keys", to=[["age"]]), "entries[0].keys: expected a list of [key, text]"),
+        (at("closes_at", to="noon"), "closes_at: expected a moment"),
+        (at("model", to=""), "model: expected 1 to 40 characters"),
+        (at("listing", to=""), "listing: expected 1 to 40 characters"),
     ],
 )
-def test_what_is_left_out_is_missed(name: str) -> None:
+def test_what_cannot_be_read_is_named(change: Callable[[Document], None], start: str) -> None:
     forged = document()
-    forged.pop(name, None)
-    if name == "draw":
-        del forged["entries"][0]["draw"]
-    assert verify(forged)
+    change(forged)
+    (line,) = verify(forged)
+    assert line.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("registration", "soon"),
+        ("urgency_since", "2023-02-29"),
+        ("points", "9.5"),
+        ("points", "many"),
+        ("age", "old"),
+        ("age", "9.50"),
+        ("response_time", "noon"),
+        ("draw", "0" * 64),
+        ("luck", "9"),
+    ],
+)
+def test_a_text_that_is_no_value_of_its_key_is_named(key: str, text: str) -> None:
+    forged = document()
+    del forged["tiers"]
+    forged["entries"][0]["keys"] = [[key, text]]
+    shown = text if len(text) < 60 else text[:57]
+    (line,) = verify(forged)
+    assert line.startswith(
+        f'entries[0].keys[0]: expected a value of the key the text "{key}", found the text "{shown}'
+    )
+
+
+def test_a_forged_key_does_not_hide_a_place_that_is_forged_further_on() -> None:
+    forged = document()
+    forged["entries"][0]["keys"][0][1] = "soon"
+    forged["entries"][1]["tier"], forged["entries"][2]["tier"] = "second", "first"
+    assert [line.split(":")[0] for line in verify(forged)] == ["entries[0].keys[0]", "entries[2]"]
 
 
 def test_the_response_time_must_be_there_where_it_parts_equals() -> None:

@@ -1,5 +1,6 @@
 """Calendar arithmetic: the 29th of February, midnight in Amsterdam, the hours of a clock change."""
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -105,6 +106,16 @@ def test_adding_months_is_that_of_the_second_reading(day: date, months: int) -> 
 )
 def test_a_day_is_a_day_in_amsterdam(moment: datetime, day: date) -> None:
     assert amsterdam_date(moment) == day
+
+
+def test_the_time_zone_of_the_machine_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = datetime(2026, 3, 11, 23, 0, tzinfo=UTC)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "America/New_York")
+        time.tzset()
+        found = amsterdam_time(late).isoformat()
+    time.tzset()
+    assert found == "2026-03-12T00:00:00+01:00"
 
 
 def test_the_hour_that_comes_twice_keeps_two_moments() -> None:
