@@ -12,10 +12,12 @@ from corporations.isolation.life_cycles import frozen, history, life_cycle, unde
 from listings.core.life_cycle import RESPONSE_TRANSITIONS, ResponseState
 from listings.models.listing import Listing
 
-# Until closing a corporation sees how many responded, not who; who withdrew in time, never.
+# Until closing a corporation sees how many responded, not who; who withdrew in time, never. Who
+# withdrew too late (as a loaded file may have it) is ranked, and so a candidate like any other.
 _STAFF = (
-    "corporation_id = acting_corporation() AND state = 'active' AND EXISTS (SELECT 1 FROM listings_listing l"
-    " WHERE l.id = listing_id AND l.state IN ('ranked', 'in_offer', 'completed'))"
+    "corporation_id = acting_corporation() AND EXISTS (SELECT 1 FROM listings_listing l"
+    " WHERE l.id = listing_id AND l.state IN ('ranked', 'in_offer', 'completed')"
+    " AND (listings_response.state = 'active' OR listings_response.withdrawn_at >= l.closes_at))"
 )
 
 # The library leaves this class untyped.

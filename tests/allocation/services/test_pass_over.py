@@ -116,3 +116,13 @@ def test_survives_a_repeat(scene: Scene) -> None:
     with pytest.raises(Refusal, match="not_passable"):
         skip(scene.listing.corporation, scene.first.pk)
     assert len(messages_to(scene.own)) == 1
+
+
+def test_who_withdrew_too_late_is_a_candidate_like_any_other() -> None:
+    listing = make_listing(state=ListingState.IN_OFFER)
+    response = make_response(listing, state="withdrawn", withdrawn_at=listing.closes_at)
+    candidate = make_candidate(response)
+    skip(listing.corporation, candidate.pk)
+    with acting_as(round_()):
+        candidate.refresh_from_db()
+    assert candidate.state == CandidateState.PASSED_OVER
