@@ -58,7 +58,7 @@ class TestActorOf(TestCase):
         if registered:
             applicants.make_applicant(user=user)
         # A membership as applicant gives nothing: everybody without a role is one.
-        in_force = [role for role in _grant(user, roles) if role is not Role.APPLICANT]
+        in_force: list[Role] = [role for role in _grant(user, roles) if role is not Role.APPLICANT]
         request = RequestFactory().get("/", {"kind": "round", "as": "operator"})
         request.META.update(headers)
         request.user = user
