@@ -49,7 +49,7 @@ _PLANT = (
     ("corporations_user", "bob", "name"),
     ("corporations_user", "staff_b", "name"),
 )
-_MINE = {200, 301, 302, 403, 404, 405}
+_MINE = {200, 301, 302, 401, 403, 404, 405}
 
 
 @pytest.fixture(scope="module")
