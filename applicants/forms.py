@@ -6,18 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from corporations.forms import DayInput
+
 CHILDREN = 6
 ELSEWHERE = "-"
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date field."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        """The value in the one form that a date field takes."""
-        super().__init__(format="%Y-%m-%d")
 
 
 class PersonForm(forms.Form):

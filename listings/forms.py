@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from corporations.forms import DayInput
 from corporations.letters import euros
 from listings.core.home import ENERGY_LABELS
 from listings.core.intake import HomeChange, HomeEntry
@@ -80,16 +81,6 @@ class SearchForm(forms.Form):
             bedrooms=int(given["slaapkamers"]) if given.get("slaapkamers") else None,
             order=order,
         )
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date field."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        """The value in the one form that a date field takes."""
-        super().__init__(format="%Y-%m-%d")
 
 
 class ListingForm(forms.Form):

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from corporations.forms import DayInput
 from regulation.letters.words import ACCESS_WORDS, HOME_TYPE_WORDS, URGENCY_WORDS, word
 from urgency.core.life_cycle import EndReason
 from urgency.letters.words import END_REASON_WORDS
@@ -18,16 +19,6 @@ _PROFILE = (
     "municipalities",
     "accessibility",
 )
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date field: no ambiguity between day and month."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        """The value in the one form that a date field takes."""
-        super().__init__(format="%Y-%m-%d")
 
 
 class GrantForm(forms.Form):

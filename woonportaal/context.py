@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from allocation.selectors.own_offers import waiting_offers
@@ -98,10 +98,7 @@ def _links(
     for entry in entries:
         if entry.permission is not None and not actor.may(entry.permission):
             continue
-        try:
-            url = reverse(entry.page)
-        except NoReverseMatch:
-            continue
+        url = reverse(entry.page)
         link = {"label": entry.label, "url": url, "current": here == url}
         links.append({**link, **badges.get(entry.page, {})})
     return links
