@@ -2,13 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from applicants.views.dossier import dossier, home
+from applicants.views.dossier import dossier
 from applicants.views.register import register, register_step
 
 app_name = "applicants"
 
 urlpatterns: list[URLPattern] = [
-    path("mijn/", home, name="home"),
     path("mijn/gegevens/", dossier, name="dossier"),
     path("mijn/inschrijven/", register, name="register"),
     path("mijn/inschrijven/<slug:step>/", register_step, name="register_step"),

@@ -28,7 +28,7 @@ _FOR_APPLICANTS = (
     Entry(_("Homes"), "listings:search"),
     Entry(_("My responses"), "listings:own_responses", Permission.SEE_OWN_RESPONSES),
     Entry(_("My offers"), "allocation:offers", Permission.ANSWER_OFFER),
-    Entry(_("My registration"), "applicants:home", Permission.REGISTER),
+    Entry(_("My page"), "allocation:mine", Permission.REGISTER),
 )
 NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
     Kind.VISITOR: (

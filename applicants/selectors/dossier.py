@@ -86,6 +86,16 @@ def may_take_part(act: Act) -> bool:
     ).exists()
 
 
+def registration_state(act: Act) -> RegistrationState | None:
+    """Return the state of the acting person's registration, or None before registering."""
+    state = (
+        Registration.objects.filter(applicant_id=act.actor.applicant or 0)
+        .values_list("state", flat=True)
+        .first()
+    )
+    return None if state is None else RegistrationState(state)
+
+
 def dossier_of(act: Act) -> Dossier:
     """Return the acting person's dossier.
 

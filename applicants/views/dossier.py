@@ -1,36 +1,19 @@
-"""The own start page after log-in, and the own dossier with every fact that counts."""
+"""The own dossier with every fact that counts."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _, ngettext
 
 from applicants.letters.words import CORRECTION_WORDS, RELATION_WORDS
-from applicants.selectors.dossier import Dossier, dossier_of, find_dossier
-from corporations.core.actors import Kind
+from applicants.selectors.dossier import Dossier, dossier_of
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
-from corporations.decorators import public, requires
+from corporations.decorators import requires
 from corporations.letters import day, euros, since
 from corporations.selectors import municipality_names
 from regulation.letters.words import ACCESS_WORDS, SECTOR_WORDS, word
-
-# Where each role starts its day.
-_STARTS = {
-    Kind.STAFF: "allocation:today",
-    Kind.MUNICIPAL: "urgency:declarations",
-    Kind.ADMINISTRATOR: "allocation:rounds",
-    Kind.APPLICANT: "applicants:dossier",
-}
-
-
-@public(because="it only sends people on to their own start page")
-def home(_request: HttpRequest, act: Act) -> HttpResponseBase:
-    """Send each role to its own start page, who has not registered yet to registering."""
-    if act.actor.kind == Kind.APPLICANT and find_dossier(act) is None:
-        return redirect("applicants:register")
-    return redirect(_STARTS.get(act.actor.kind, "listings:search"))
 
 
 @requires(Permission.REGISTER)

@@ -37,7 +37,7 @@ _KEPT = "registering"
 def register(request: HttpRequest, act: Act) -> HttpResponseBase:
     """Go to the first page that is not filled in; who is registered goes home."""
     if act.actor.applicant is not None:
-        return redirect("applicants:home")
+        return redirect("allocation:mine")
     kept = request.session.get(_KEPT, {})
     return redirect("applicants:register_step", next((s for s in STEPS if s not in kept), _CHECK))
 
@@ -46,7 +46,7 @@ def register(request: HttpRequest, act: Act) -> HttpResponseBase:
 def register_step(request: HttpRequest, act: Act, step: str) -> HttpResponseBase:
     """Ask one thing and keep it; nothing is sent before the last page."""
     if act.actor.applicant is not None:
-        return redirect("applicants:home")
+        return redirect("allocation:mine")
     if step == _CHECK:
         return _check(request, act)
     if step not in STEPS:
@@ -86,7 +86,7 @@ def _check(request: HttpRequest, act: Act) -> HttpResponseBase:
         del request.session[_KEPT]
         text = _("You are registered. Your number is %(ref)s. Your time counts from today.")
         messages.success(request, text % {"ref": ref})
-        return redirect("applicants:home")
+        return redirect("allocation:mine")
     return render(request, "applicants/register_check.html", {"answers": _answers(newcomer)})
 
 

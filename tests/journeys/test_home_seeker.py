@@ -51,7 +51,7 @@ def sign_in(page: Page) -> User:
 
 def fill_in(page: Page, *, judge: bool = True) -> None:
     """Register page by page up to the last; `judge` each where script is on, as axe needs it."""
-    page.goto(reverse("applicants:home"))
+    page.goto(reverse("applicants:register"))
     for answers in ANSWERS:
         if judge:
             assert_accessible(page)

@@ -1,0 +1,138 @@
+"""The sentences of "My page": the answer first, what to do now, the place for each home."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from allocation.core.life_cycles import CandidateState
+from allocation.selectors.mine import Mine, OwnRank
+from allocation.selectors.own_offers import OwnOffer
+from applicants.core.life_cycle import RegistrationState
+from corporations.core.acts import AMSTERDAM, Act
+from corporations.letters import clock, euros, moment, number, short_day
+from listings.core.life_cycle import ListingState
+from listings.letters.homes import STATE_WORDS
+from listings.selectors.own_responses import OwnResponse
+
+
+class Todo(NamedTuple):
+    """Something that only the home seeker can do; `until` None is for what has no deadline."""
+
+    until: datetime | None
+    text: str
+    label: str
+    url: str
+
+
+def answer(mine: Mine) -> tuple[str, str]:
+    """Say the one thing that this person comes for, and what it means or what comes next."""
+    if mine.registration in {None, RegistrationState.DRAFT}:
+        below = _("Your time counts from the day that you register. It takes about ten minutes.")
+        return _("Finish your registration"), below
+    if mine.waiting:
+        until = {"moment": _soon(mine.waiting[0].expires_at)}
+        below = _("If you do not answer in time, the home goes to the next person.")
+        return _("An offer waits for you: answer before %(moment)s") % until, below
+    if mine.registration != RegistrationState.ACTIVE:
+        below = _("You cannot respond to homes. See below what you can do.")
+        return _("Your registration does not count now"), below
+    if mine.accepted is not None:
+        where = {"address": mine.accepted.address}
+        below = _("The housing corporation contacts you. You need not do anything.")
+        return _("You accepted %(address)s") % where, below
+    return _taking_part(mine)
+
+
+def _taking_part(mine: Mine) -> tuple[str, str]:
+    count = len(mine.responses)
+    if not count:
+        below = _("Look at the homes and respond to those that you like.")
+        return _("You do not take part anywhere now"), below
+    said = ngettext("You take part for %(count)s home", "You take part for %(count)s homes", count)
+    below = _("The lists are made. If you can get a home, you get a message in the night.")
+    closing = [
+        one.closes_at for one in mine.responses if one.listing_state == ListingState.PUBLISHED
+    ]
+    if closing:
+        below = _(
+            "The first closes on %(moment)s. The night after, you get your place and a message."
+        ) % {"moment": _soon(min(closing))}
+    return said % {"count": count}, below
+
+
+def todos(mine: Mine) -> list[dict[str, str]]:
+    """Return what waits for this person, the earliest deadline first, without deadline last."""
+    found = [*_registration(mine), *(_offer(one) for one in mine.waiting)]
+    found.sort(key=lambda todo: (todo.until is None, todo.until, todo.text))
+    return [
+        {
+            "text": todo.text,
+            "until": _("before %(moment)s") % {"moment": moment(todo.until)} if todo.until else "",
+            "label": todo.label,
+            "url": todo.url,
+        }
+        for todo in found
+    ]
+
+
+def responses(act: Act, mine: Mine) -> list[dict[str, str]]:
+    """Return the homes that one takes part for, each with its place and what comes next."""
+    return [_response(act, one, mine.ranks.get(one.id)) for one in mine.responses]
+
+
+def _registration(mine: Mine) -> list[Todo]:
+    if mine.registration in {None, RegistrationState.DRAFT}:
+        text = _("Register once for every home in the region")
+        return [Todo(None, text, _("Go on registering"), reverse("applicants:register"))]
+    if mine.registration != RegistrationState.ACTIVE:
+        text = _("Look at your registration, and what you can do to make it count")
+        return [Todo(None, text, _("My registration"), reverse("applicants:dossier"))]
+    return []
+
+
+def _offer(one: OwnOffer) -> Todo:
+    return Todo(
+        one.expires_at,
+        _("Answer the offer of %(address)s") % {"address": one.address},
+        _("Look and answer"),
+        reverse("allocation:offer", args=[one.id]),
+    )
+
+
+def _response(act: Act, one: OwnResponse, rank: OwnRank | None) -> dict[str, str]:
+    return {
+        "address": one.address,
+        "url": reverse("allocation:my_place", args=[one.listing_ref]),
+        "rent": euros(one.rent),
+        "place": _place(rank),
+        "state": _state(act, one),
+    }
+
+
+def _place(rank: OwnRank | None) -> str:
+    if rank is None:
+        return _("See my place")
+    if rank.rank is None:
+        return _("You are not on the list for this home")
+    if rank.state == CandidateState.OFFERED:
+        return _("This home is offered to you")
+    return _("You are number %(first)s of %(total)s") % {
+        "first": number(rank.rank),
+        "total": number(rank.total),
+    }
+
+
+def _state(act: Act, one: OwnResponse) -> str:
+    if one.listing_state == ListingState.PUBLISHED and act.at < one.closes_at:
+        return _("open until %(moment)s") % {"moment": _soon(one.closes_at)}
+    if one.listing_state == ListingState.PUBLISHED:
+        return str(STATE_WORDS[ListingState.CLOSED])
+    return str(STATE_WORDS[one.listing_state])
+
+
+def _soon(value: datetime) -> str:
+    """Say a moment of these weeks with its weekday: donderdag 12 maart om 12.00 uur."""
+    local = value.astimezone(AMSTERDAM)
+    return _("%(day)s at %(time)s") % {"day": short_day(local.date()), "time": clock(value)}

@@ -1,0 +1,49 @@
+"""The pages under "My page": a page that a home seeker has gets its line here, not a menu entry."""
+
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from corporations.core.actors import Actor
+from corporations.core.permissions import Permission
+
+
+class OwnPage(NamedTuple):
+    """A page of the home seeker: its name, its address, who may open it, and what is there."""
+
+    label: Any
+    page: str
+    permission: Permission
+    about: Any = ""
+
+
+OWN_PAGES = (
+    OwnPage(
+        _("My responses"),
+        "listings:own_responses",
+        Permission.SEE_OWN_RESPONSES,
+        _("Your place for each home, and the order of your choice."),
+    ),
+    OwnPage(
+        _("My offers"),
+        "allocation:offers",
+        Permission.ANSWER_OFFER,
+        _("Homes that you can get, and until when you can answer."),
+    ),
+    OwnPage(
+        _("My registration"),
+        "applicants:dossier",
+        Permission.REGISTER,
+        _("How long you are registered, and the facts that count."),
+    ),
+)
+
+
+def own_pages(actor: Actor) -> list[dict[str, Any]]:
+    """Return the pages that this person may open, as {label, url, about}."""
+    return [
+        {"label": one.label, "url": reverse(one.page), "about": one.about}
+        for one in OWN_PAGES
+        if actor.may(one.permission)
+    ]

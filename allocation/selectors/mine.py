@@ -1,0 +1,63 @@
+"""What the acting home seeker has going: registration, offers, responses with their place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from allocation.core.life_cycles import CandidateState, OfferState
+from allocation.models import Candidate
+from allocation.selectors.own_offers import OwnOffer, own_offers
+from applicants.core.life_cycle import RegistrationState
+from applicants.selectors.dossier import registration_state
+from corporations.core.acts import Act
+from listings.selectors.own_responses import OwnResponse, orderable
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRank:
+    """The stored place for a home: None for who does not meet its conditions."""
+
+    rank: int | None
+    total: int
+    state: CandidateState
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """Everything that "My page" tells.
+
+    Attributes:
+        registration: None before registering.
+        waiting: open offers, the earliest deadline first. accepted: the latest of them, if any.
+        responses: those that can still lead to an offer, in the own order.
+        ranks: by the id of the response, for listings that have been ranked.
+    """
+
+    registration: RegistrationState | None
+    waiting: tuple[OwnOffer, ...]
+    accepted: OwnOffer | None
+    responses: tuple[OwnResponse, ...]
+    ranks: Mapping[int, OwnRank]
+
+
+def mine_of(act: Act) -> Mine:
+    """Return what the acting person has going; four queries, whatever the number of responses."""
+    offers = own_offers(act)
+    responses = orderable(act)
+    return Mine(
+        registration=registration_state(act),
+        waiting=tuple(sorted((one for one in offers if one.is_open), key=_deadline)),
+        accepted=next((one for one in offers if one.state == OfferState.ACCEPTED), None),
+        responses=tuple(responses),
+        ranks=_ranks([one.id for one in responses]),
+    )
+
+
+def _deadline(offer: OwnOffer) -> tuple[object, int]:
+    return offer.expires_at, offer.id
+
+
+def _ranks(responses: list[int]) -> dict[int, OwnRank]:
+    rows = Candidate.objects.filter(response__in=responses).values_list(
+        "response_id", "rank", "ranking__ranked", "state"
+    )
+    return {pk: OwnRank(rank, total, CandidateState(state)) for pk, rank, total, state in rows}
