@@ -1,9 +1,14 @@
 """Tables of applicants."""
 
 from applicants.models.applicant import Applicant
+from applicants.models.draft import RegistrationDraft
 from applicants.models.facts import (
+    AccessNeed,
+    CoApplicant,
+    CorrectionRequest,
     HouseholdMember,
     Income,
+    IncomePart,
     Indication,
     PointEntry,
     Residence,
@@ -14,13 +19,18 @@ from applicants.models.facts import (
 from applicants.models.registration import Registration, RegistrationCorrection
 
 __all__ = [
+    "AccessNeed",
     "Applicant",
+    "CoApplicant",
+    "CorrectionRequest",
     "HouseholdMember",
     "Income",
+    "IncomePart",
     "Indication",
     "PointEntry",
     "Registration",
     "RegistrationCorrection",
+    "RegistrationDraft",
     "Residence",
     "Sanction",
     "Situation",

@@ -9,6 +9,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from applicants.core.homes import HOME_KINDS
+from applicants.core.household import FORTNIGHT
 from applicants.models.access import personal
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
@@ -45,15 +47,20 @@ class DatedFact(models.Model):
 
 
 class HouseholdMember(DatedFact):
-    """Someone who moves along: partner, child or other."""
+    """Someone who moves along: partner, child or other.
+
+    `days` of every fourteen with the applicant. A child of parents who live apart counts in the
+    household from `Region.co_parenting_days` on; everybody else counts always.
+    """
 
     isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)")
 
     relation = models.CharField(max_length=10)
     birth_date = models.DateField()
+    days = models.PositiveSmallIntegerField(default=FORTNIGHT, db_default=FORTNIGHT)
 
     class Meta(DatedFact.Meta):
-        """Relations of REGION_FILE.md."""
+        """Relations of REGION_FILE.md; only a child can be there for part of the time."""
 
         constraints: ClassVar = [
             *DatedFact.Meta.constraints,
@@ -61,11 +68,37 @@ class HouseholdMember(DatedFact):
                 condition=Q(relation__in=["partner", "child", "other"]),
                 name="applicants_member_relation",
             ),
+            models.CheckConstraint(
+                condition=Q(days=FORTNIGHT) | Q(relation="child", days__gte=1, days__lt=FORTNIGHT),
+                name="applicants_member_days",
+            ),
+            models.UniqueConstraint(fields=["id", "applicant"], name="applicants_member_owner_key"),
         ]
 
 
+class CoApplicant(DatedFact):
+    """Who registers together with the applicant: the name and contact data of a household member.
+
+    One person has one registration, as applicant or as co-applicant: duplicates across the region
+    are found by the name and contact data here and `member.birth_date`. A row that ends without a
+    successor is somebody who no longer moves along. `email` and `phone` are '' where none was given:
+    a missing one never equals another. Staff read it only during verification.
+    """
+
+    isolation = personal(own=_OWN_FACTS, staff="staff_verifies(applicant_id)", municipality="")
+
+    member = models.ForeignKey(HouseholdMember, on_delete=models.PROTECT, related_name="+")
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+
+
 class Income(DatedFact):
-    """The household's yearly income in euros; readable by staff only during verification."""
+    """The household's yearly income in euros; readable by staff only during verification.
+
+    Where the person told it by source, `amount` is the sum of its `IncomePart` rows.
+    """
 
     isolation = personal(own=_OWN_FACTS, staff="staff_verifies(applicant_id)")
 
@@ -77,11 +110,55 @@ class Income(DatedFact):
         constraints: ClassVar = [
             *DatedFact.Meta.constraints,
             models.CheckConstraint(condition=Q(amount__gte=0), name="applicants_income_amount"),
+            models.UniqueConstraint(fields=["id", "applicant"], name="applicants_income_owner_key"),
         ]
 
 
+class IncomePart(models.Model):
+    """What one person of the household had from one source in one calendar year, in euros.
+
+    Belongs to an `Income`, which is the sum of its parts; `member` None is the applicant. Known as
+    long as that income is.
+    """
+
+    isolation = personal(own=(SELECT, INSERT), staff="staff_verifies(applicant_id)")
+
+    applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")
+    income = models.ForeignKey(Income, on_delete=models.PROTECT, related_name="parts")
+    member = models.ForeignKey(
+        HouseholdMember, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    year = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=12)
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+
+    class Meta:
+        """Each source of each person once; sources of `applicants.core.income`."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(source__in=["work", "benefit", "pension", "business", "other"]),
+                name="applicants_part_source",
+            ),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="applicants_part_amount"),
+            models.UniqueConstraint(
+                fields=["income", "member", "source"],
+                nulls_distinct=False,
+                name="applicants_part_once",
+            ),
+        ]
+        triggers: ClassVar = [append_only()]
+
+    def __str__(self) -> str:
+        """Name the part without its content."""
+        return f"income part {self.pk}"
+
+
 class Situation(DatedFact):
-    """Work as a key worker, and the home that is left behind."""
+    """Work as a key worker, the home where the person lives, and whether it is left behind.
+
+    `home_kind` is '' where the person did not say, `landlord` the name of one outside the region.
+    """
 
     isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)")
 
@@ -93,6 +170,18 @@ class Situation(DatedFact):
     leaves_corporation = models.ForeignKey(
         "corporations.Corporation", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    home_kind = models.CharField(max_length=12, blank=True, db_default="")
+    landlord = models.CharField(max_length=100, blank=True, db_default="")
+
+    class Meta(DatedFact.Meta):
+        """Kinds of `applicants.core.homes`."""
+
+        constraints: ClassVar = [
+            *DatedFact.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(home_kind__in=["", *HOME_KINDS]), name="applicants_situation_home_kind"
+            ),
+        ]
 
 
 class Residence(DatedFact):
@@ -139,6 +228,45 @@ class Indication(DatedFact):
     isolation = personal(own=(SELECT,))
 
     accessibility = models.CharField(max_length=20)
+
+
+class AccessNeed(DatedFact):
+    """The accessible home that somebody says to need; no rule looks at it before it is proven.
+
+    Proof makes it an `Indication`. Health data: nobody at a corporation sees it.
+    """
+
+    isolation = personal(own=_OWN_FACTS)
+
+    accessibility = models.CharField(max_length=20)
+
+
+class CorrectionRequest(DatedFact):
+    """A name or birth date that a registered person says is wrong, with the motive.
+
+    They decide ages and say who somebody is, so they change only when a person at a desk has seen
+    proof. Pending until superseded: by a newer request, a withdrawal or a decision.
+    """
+
+    isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)", municipality="")
+
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80)
+    birth_date = models.DateField()
+    motive = models.CharField(max_length=500)
+
+    class Meta(DatedFact.Meta):
+        """A motive is not optional; one request at a time."""
+
+        constraints: ClassVar = [
+            *DatedFact.Meta.constraints,
+            models.CheckConstraint(condition=~Q(motive=""), name="applicants_correction_motive"),
+            models.UniqueConstraint(
+                fields=["applicant"],
+                condition=Q(superseded_at__isnull=True),
+                name="applicants_correction_pending",
+            ),
+        ]
 
 
 class Sanction(models.Model):

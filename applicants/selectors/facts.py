@@ -13,7 +13,7 @@ class FactKind(IntEnum):
     """What a row of `fact_rows` says; the columns in use stand behind it."""
 
     CORRECTION = 1  # text: reason; from_on, until_on; number: days
-    MEMBER = 2  # text: relation; from_on: birth date
+    MEMBER = 2  # text: relation; from_on: birth date; only who counts in the household
     RESIDENCE = 3  # text: municipality code; place; from_on, until_on
     WORKPLACE = 4  # text: municipality code
     INDICATION = 5  # text: accessibility label
@@ -55,6 +55,8 @@ _PEOPLE = """
 
 _KNOWN = "recorded_at <= %(at)s AND (superseded_at IS NULL OR superseded_at > %(at)s)"
 _OF = "applicant_id = ANY(%(people)s)"
+# Of a fortnight; everybody but a child of parents who live apart is there for all of it.
+_LEAST_DAYS = "coalesce((SELECT min(co_parenting_days) FROM corporations_region), 7)"
 _NO_DATES = "NULL::date, NULL::date"
 
 # The same seven columns for every kind: applicant, kind, text, place, from_on, until_on, number.
@@ -63,7 +65,7 @@ _FACTS = f"""
       FROM applicants_registrationcorrection WHERE {_OF} AND recorded_at <= %(at)s
     UNION ALL
     SELECT applicant_id, 2, relation, NULL, birth_date, NULL, NULL
-      FROM applicants_householdmember WHERE {_OF} AND {_KNOWN}
+      FROM applicants_householdmember WHERE {_OF} AND {_KNOWN} AND days >= {_LEAST_DAYS}
     UNION ALL
     SELECT applicant_id, 3, municipality_code, place_name, from_on, until_on, NULL
       FROM applicants_residence WHERE {_OF} AND {_KNOWN}

@@ -13,16 +13,27 @@ _COLOUR = RegexValidator(r"^#[0-9a-f]{6}$", "expected #rrggbb")
 
 
 class Region(models.Model):
-    """A housing-market region (Huisvestingswet art. 1)."""
+    """A housing-market region (Huisvestingswet art. 1), with the region's own settings.
+
+    `co_parenting_days`: a child of parents who live apart counts in a household from so many days
+    in every fourteen on (half of them where the region did not say otherwise).
+    """
 
     isolation = reference()
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
+    co_parenting_days = models.PositiveSmallIntegerField(default=7, db_default=7)
 
     class Meta:
         """Never deleted."""
 
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(co_parenting_days__range=(1, 14)),
+                name="corporations_region_co_parenting",
+            )
+        ]
         triggers: ClassVar = [history(), undeletable()]
 
     def __str__(self) -> str:

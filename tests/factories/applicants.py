@@ -6,21 +6,26 @@ from typing import Any
 
 from applicants.core.life_cycle import RegistrationState
 from applicants.models import (
+    AccessNeed,
     Applicant,
+    CoApplicant,
+    CorrectionRequest,
     HouseholdMember,
     Income,
+    IncomePart,
     Indication,
     PointEntry,
     Registration,
     RegistrationCorrection,
+    RegistrationDraft,
     Residence,
     Sanction,
     Situation,
     Workplace,
 )
 from corporations.isolation.session import acting_as
-from corporations.models import Municipality
-from tests.acts import operator
+from corporations.models import Municipality, User
+from tests.acts import newcomer, operator
 from tests.factories import number
 from tests.factories.corporations import make_municipality, make_user
 from tests.factories.moments import LONG_AGO
@@ -72,11 +77,30 @@ def make_member(applicant: Applicant, **fields: Any) -> HouseholdMember:
         return HouseholdMember.objects.create(applicant=applicant, **given)
 
 
+def make_co_applicant(member: HouseholdMember, **fields: Any) -> CoApplicant:
+    """The name and contact data of somebody who registers along."""
+    given = {
+        "given_name": "Youssef",
+        "family_name": "Amrani",
+        "email": f"youssef-{number()}@example.nl",
+        **_recorded(fields),
+    }
+    with acting_as(operator()):
+        return CoApplicant.objects.create(applicant=member.applicant, member=member, **given)
+
+
 def make_income(applicant: Applicant, **fields: Any) -> Income:
     """A yearly income."""
     given = {"amount": Decimal("24500.00"), **_recorded(fields)}
     with acting_as(operator()):
         return Income.objects.create(applicant=applicant, **given)
+
+
+def make_income_part(income: Income, **fields: Any) -> IncomePart:
+    """What the applicant had from work, all of the income."""
+    given = {"year": 2025, "source": "work", "amount": income.amount, **fields}
+    with acting_as(operator()):
+        return IncomePart.objects.create(applicant=income.applicant, income=income, **given)
 
 
 def make_situation(applicant: Applicant, **fields: Any) -> Situation:
@@ -113,6 +137,33 @@ def make_indication(applicant: Applicant, **fields: Any) -> Indication:
     given = {"accessibility": "wheelchair", **_recorded(fields)}
     with acting_as(operator()):
         return Indication.objects.create(applicant=applicant, **given)
+
+
+def make_access_need(applicant: Applicant, **fields: Any) -> AccessNeed:
+    """An accessible home that the person says to need, without proof yet."""
+    given = {"accessibility": "level_access", **_recorded(fields)}
+    with acting_as(operator()):
+        return AccessNeed.objects.create(applicant=applicant, **given)
+
+
+def make_correction_request(applicant: Applicant, **fields: Any) -> CorrectionRequest:
+    """A family name that is spelled wrongly."""
+    given = {
+        "given_name": applicant.given_name,
+        "family_name": "Devries",
+        "birth_date": applicant.birth_date,
+        "motive": "Mijn naam staat verkeerd in het systeem.",
+        **_recorded(fields),
+    }
+    with acting_as(operator()):
+        return CorrectionRequest.objects.create(applicant=applicant, **given)
+
+
+def make_draft(user: User, **fields: Any) -> RegistrationDraft:
+    """The answers of somebody who is still registering: only they themselves can write them."""
+    given = {"answers": {"wie": {"given_name": "Fatima"}}, "saved_at": LONG_AGO, **fields}
+    with acting_as(newcomer(user)):
+        return RegistrationDraft.objects.create(user=user, **given)
 
 
 def make_sanction(applicant: Applicant, **fields: Any) -> Sanction:

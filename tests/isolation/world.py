@@ -117,16 +117,22 @@ def _people(world: World) -> None:
         home = world.municipalities["a" if label == "ann" else "b"]
         registration = applicants.make_registration(person)
         world.people[label] = person
+        member, income = applicants.make_member(person), applicants.make_income(person)
         for row in (
             person,
             registration,
             applicants.make_correction(registration),
-            applicants.make_member(person),
-            applicants.make_income(person),
+            applicants.make_draft(world.users[label]),
+            member,
+            applicants.make_co_applicant(member),
+            income,
+            applicants.make_income_part(income),
             applicants.make_situation(person),
             applicants.make_residence(person, home),
             applicants.make_workplace(person),
             applicants.make_indication(person),
+            applicants.make_access_need(person),
+            applicants.make_correction_request(person),
             applicants.make_sanction(person),
             applicants.make_points(person),
             urgency.make_declaration(person, home),
