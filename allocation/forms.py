@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from allocation.core.life_cycles import PassOverReason, RefusalReason
 from allocation.letters.desk import PASS_OVER_REASONS
-from allocation.letters.offers import REFUSAL_WORDS
 from allocation.services.pass_over import MOST_MOTIVE
 from regulation.core.encoding import MAX_DOCUMENT
+from regulation.letters.words import REFUSAL_WORDS
 
 
 class RegulationForm(forms.Form):

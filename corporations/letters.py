@@ -4,7 +4,7 @@ Dutch as the region writes it: € 650,00, 12 maart 2026, 12.00 uur. Spaces insi
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext as _, ngettext
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _MONTHS_IN_YEAR = 12
+_LEAP_YEAR = 2024  # has every day
 _HARD = "\u00a0"
 
 
@@ -52,6 +53,18 @@ def clock(value: datetime) -> str:
     if get_language() == "en":
         return f"{local:%H:%M}"
     return f"{local:%H.%M}{_HARD}uur"
+
+
+def time_of_day(value: time) -> str:
+    """Say a time that comes back every day: 9.00 uur, 09:00."""
+    if get_language() == "en":
+        return f"{value:%H:%M}"
+    return f"{value.hour}.{value:%M}{_HARD}uur"
+
+
+def day_of_year(month: int, day: int) -> str:
+    """Say a day that comes back every year: 5 mei, 5 May."""
+    return date_format(date(_LEAP_YEAR, month, day), "j F").replace(" ", _HARD)
 
 
 def moment(value: datetime) -> str:

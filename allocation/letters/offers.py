@@ -1,10 +1,10 @@
-"""Offers in words: their states, and why people refuse."""
+"""Offers in words: their states, and why an answer did not count."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _lazy
 
-from allocation.core.life_cycles import OfferState, RefusalReason
+from allocation.core.life_cycles import OfferState
 from corporations.core.refusals import Refusal
 
 OFFER_WORDS: Mapping[str, object] = {
@@ -13,17 +13,6 @@ OFFER_WORDS: Mapping[str, object] = {
     OfferState.REFUSED: _lazy("refused"),
     OfferState.EXPIRED: _lazy("not answered in time"),
     OfferState.WITHDRAWN: _lazy("taken back"),
-}
-# VERA list AANBIEDINGDETAILSTATUS, codes under GEW.
-REFUSAL_WORDS: Mapping[str, object] = {
-    RefusalReason.NO_INTEREST: _lazy("I am not interested any more"),
-    RefusalReason.HOME: _lazy("The home itself does not suit me"),
-    RefusalReason.QUALITY: _lazy("The home is not in good repair"),
-    RefusalReason.SURROUNDINGS: _lazy("The surroundings do not suit me"),
-    RefusalReason.RENT_TOO_HIGH: _lazy("The rent is too high"),
-    RefusalReason.OUTDOOR_SPACE: _lazy("The outdoor space does not suit me"),
-    RefusalReason.PARKING_OR_STORAGE: _lazy("Parking or storage does not suit me"),
-    RefusalReason.PERSONAL: _lazy("For personal reasons"),
 }
 _REFUSALS: Mapping[str, object] = {
     "not_open": _lazy("This offer cannot be answered any more."),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from allocation.core.life_cycles import CandidateState
@@ -18,10 +18,8 @@ from corporations.services.send_message import send_message
 from listings.core.life_cycle import ListingState
 from listings.selectors.facts import preferences_of
 from listings.services.advance_listings import advance_listings
-from regulation.selectors.in_force import rulebook
-
-# Where a regulation names no term: a home is not held for more than two days without an answer.
-_DEFAULT_HOURS = 48
+from regulation.selectors.documents import versions_by_id
+from regulation.selectors.terms import answer_deadline
 
 
 class _Made(NamedTuple):
@@ -46,13 +44,13 @@ def make_offers(act: Act) -> int:
     )
     if not offered:
         return 0
-    hours = {rules: _hours(rules) for rules in {q.regulation_id for q in queues.values()}}
+    until = _deadlines(act, {queues[item.listing].regulation_id for item in offered})
     made = [
         _Made(
             queue,
             queue.responses[item.rank - 1],
             queue.applicants[item.rank - 1],
-            act.at + timedelta(hours=hours[queue.regulation_id]),
+            until[queue.regulation_id],
         )
         for item in offered
         for queue in (queues[item.listing],)
@@ -89,9 +87,12 @@ def _preferences(queues: dict[str, OpenQueue]) -> dict[Hashable, dict[str, int]]
     return preferences
 
 
-def _hours(regulation_id: int) -> int:
-    regulation, _ = rulebook(regulation_id)
-    return regulation.limits.answer_within_hours or _DEFAULT_HOURS
+def _deadlines(act: Act, regulations: set[int]) -> dict[int, datetime]:
+    """Return until when an offer made now can be answered, by the version of the rules."""
+    return {
+        pk: answer_deadline(one.rules.limits, act.at)
+        for pk, one in versions_by_id(regulations).items()
+    }
 
 
 def _move_candidates(responses: list[int]) -> set[int]:

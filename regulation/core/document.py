@@ -7,7 +7,7 @@ Europe/Amsterdam, periods are half-open.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -246,6 +246,23 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
+class Pauses:
+    """When the clock of an offer stands still, on the clocks of Europe/Amsterdam.
+
+    Attributes:
+        night: from this time until that one, past midnight when the first is the later.
+        weekend: whether Saturday and Sunday do not count.
+        holidays: whether the public holidays of the Netherlands do not count.
+        days: (month, day) of further days of every year that do not count.
+    """
+
+    night: tuple[time, time] | None = None
+    weekend: bool = False
+    holidays: bool = False
+    days: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Numbers of the process; None where the document says nothing.
 
@@ -254,12 +271,18 @@ class Limits:
         answer_within_hours: an offer that is not answered within so many hours expires.
         refusals_before_sanction: refusals after which a sanction follows.
         block_days_no_show: days of the block after a no-show.
+        answer_pauses: the hours that do not count in `answer_within_hours`.
+        free_refusals: reasons (VERA, AANBIEDINGDETAILSTATUS) for which a refusal counts for nothing.
+        accepting_ends_responses: whether accepting a home ends the person's other responses.
     """
 
     max_open_responses: int = 0
     answer_within_hours: int | None = None
     refusals_before_sanction: int | None = None
     block_days_no_show: int | None = None
+    answer_pauses: Pauses = field(default_factory=Pauses)
+    free_refusals: tuple[str, ...] = ()
+    accepting_ends_responses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from regulation.core.dates import add_years
-from regulation.core.document import Example, Limits, Quota, Regulation
+from regulation.core.document import Example, Quota, Regulation
 from regulation.core.encoding import (
     DocumentError,
     canonical,
@@ -30,9 +30,9 @@ from regulation.core.kinds import (
     SHARE,
     TEXT,
     TEXTS,
-    whole,
 )
 from regulation.core.parameters import read_parameters
+from regulation.core.reading_limits import read_limits
 from regulation.core.reading_models import read_model
 
 __all__ = [
@@ -73,14 +73,6 @@ _KEYS = (
     "examples",
 )
 _QUOTA_KEYS = ("label", "max_share", "min_share", "counts_urgent_with_tie", "cite")
-_LIMIT_KEYS = (
-    "max_open_responses",
-    "answer_within_hours",
-    "refusals_before_sanction",
-    "block_days_no_show",
-)
-_LIMIT = whole(0, 10_000)
-_HOURS = whole(1, 10_000)
 
 
 def parse(document: Mapping[str, object]) -> Regulation:
@@ -141,7 +133,7 @@ def read_regulation(value: object, where: Where, problems: Problems) -> Regulati
             name: _read_quota(name, item, place, problems)
             for name, place, item in fields.entries("quotas")
         },
-        limits=_read_limits(fields),
+        limits=read_limits(fields),
         examples=_read_examples(fields),
     )
 
@@ -189,18 +181,6 @@ def _read_quota(name: str, value: object, where: Where, problems: Problems) -> Q
         min_share=fields.maybe("min_share", SHARE),
         counts_urgent_with_tie=fields.given("counts_urgent_with_tie", BOOL, default=False),
         cite=fields.maybe("cite", TEXT),
-    )
-
-
-def _read_limits(parent: Fields) -> Limits:
-    fields = parent.inner("limits", _LIMIT_KEYS)
-    if fields is None:
-        return Limits()
-    return Limits(
-        max_open_responses=fields.given("max_open_responses", _LIMIT, 0),
-        answer_within_hours=fields.maybe("answer_within_hours", _HOURS),
-        refusals_before_sanction=fields.maybe("refusals_before_sanction", _LIMIT),
-        block_days_no_show=fields.maybe("block_days_no_show", _LIMIT),
     )
 
 

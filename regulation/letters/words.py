@@ -52,6 +52,17 @@ SCOPE_WORDS: Mapping[str, object] = {
     "municipality": _lazy("the municipality"),
     "place": _lazy("the village or town"),
 }
+# VERA list AANBIEDINGDETAILSTATUS, codes under GEW: why somebody refuses.
+REFUSAL_WORDS: Mapping[str, object] = {
+    "GEE": _lazy("I am not interested any more"),
+    "WBN": _lazy("The home itself does not suit me"),
+    "WKN": _lazy("The home is not in good repair"),
+    "WOB": _lazy("The surroundings do not suit me"),
+    "HUU": _lazy("The rent is too high"),
+    "BUI": _lazy("The outdoor space does not suit me"),
+    "PAO": _lazy("Parking or storage does not suit me"),
+    "PER": _lazy("For personal reasons"),
+}
 # VERA list PUBLICATIEMODEL: how the home is let, for people who search.
 MODEL_WORDS: Mapping[str, object] = {
     "AAN": _lazy("Registration time"),

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _, ngettext
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
 from corporations.decorators import public
-from corporations.letters import day, number
+from corporations.letters import day
 from regulation.core.document import Model
+from regulation.letters.limits import limit_sentences
 from regulation.letters.rules import (
     condition_sentence,
     general_sentences,
@@ -58,7 +59,7 @@ def rule_version(request: HttpRequest, act: Act, regulation_id: int) -> HttpResp
         "until_day": day(version.valid_until),
         "models": [_model(model) for model in rulebook.models.values()],
         "quotas": [quota_sentence(quota) for quota in rulebook.quotas.values()],
-        "limits": _limits(rulebook.limits),
+        "limits": limit_sentences(rulebook.limits),
         "amounts": _amounts(act.today.year),
         "year": act.today.year,
         "sources": rulebook.sources,
@@ -98,24 +99,6 @@ def _model(model: Model) -> dict[str, Any]:
         "tie_break": tie_break_sentence(model),
         "points": points_sentences(model.points) if model.points else [],
     }
-
-
-def _limits(limits: Any) -> list[str]:
-    said = []
-    if limits.max_open_responses:
-        text = _("You may take part for at most %(number)s homes at a time.")
-        said.append(text % {"number": number(limits.max_open_responses)})
-    if limits.answer_within_hours:
-        text = _("You answer an offer within %(number)s hours.")
-        said.append(text % {"number": number(limits.answer_within_hours)})
-    if limits.refusals_before_sanction and limits.block_days_no_show:
-        text = _("After %(number)s refusals you cannot take part for %(days)s days.")
-        given = {
-            "number": number(limits.refusals_before_sanction),
-            "days": number(limits.block_days_no_show),
-        }
-        said.append(text % given)
-    return said
 
 
 def _amounts(year: int) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ _IN_FORCE = {
     "drenthe.toml": "5b57f2a2eb31518c0abf3b90dc7b380b60c960b750724f8ad43ab71d25eef3bf",
     "rotterdam.toml": "3b5f8259c80e13da28213e209075379c79aef0cb61d6b4cb8a117287b0f80ec4",
     "twente.toml": "0594d9234dd63ab198f0308e8639f5839cadc5420ba7c7c6477b6b038cec1239",
+    "twente_2.toml": "884d99b6e72fd60fbe81d8c06a3fc1bbb830eefe79cc13f8d3dd56ae8b6a8d41",
 }
 
 

@@ -31,7 +31,7 @@ from woonportaal.demonstration.region import Demonstration, Draft, generate
 SEED = 2026
 APPLICANTS = 5_000
 _STREAM = "demonstration"
-_ORDINANCE = Path("regulation/ordinances/twente.toml")
+_ORDINANCE = Path("regulation/ordinances/twente_2.toml")
 _NIGHT = time(2)
 
 

@@ -80,6 +80,22 @@ def with_tier(when: list[Row], order: list[str], **model: object) -> Row:
     return document
 
 
+LIMITS: Row = {
+    "max_open_responses": 3,
+    "answer_within_hours": 48,
+    "refusals_before_sanction": 2,
+    "block_days_no_show": 90,
+    "answer_pauses": {
+        "night": ["21:00", "09:00"],
+        "weekend": True,
+        "holidays": True,
+        "days": ["05-05"],
+    },
+    "free_refusals": ["WKN", "HUU"],
+    "accepting_ends_responses": True,
+}
+
+
 def whole_language() -> Row:
     """Every predicate, order key, condition, form of points, quota and limit in one document."""
     points = {
@@ -119,11 +135,6 @@ def whole_language() -> Row:
             },
             "regular": {"min_share": 0.5, "cite": "art. 14"},
         },
-        limits={
-            "max_open_responses": 3,
-            "answer_within_hours": 48,
-            "refusals_before_sanction": 2,
-            "block_days_no_show": 90,
-        },
+        limits=LIMITS,
     )
     return deepcopy(document)

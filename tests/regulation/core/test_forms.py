@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +22,7 @@ from regulation.core.document import (
     LivesIn,
     MinAreaPerPerson,
     Occupancy,
+    Pauses,
     RegisteredBefore,
     RegisteredBeforePublication,
     TenantOfLandlord,
@@ -152,7 +153,11 @@ def test_quotas_and_limits_are_read() -> None:
     assert local.counts_urgent_with_tie
     assert (regular.min_share, regular.max_share) == (Decimal("0.5"), None)
     assert not regular.counts_urgent_with_tie
-    assert regulation.limits == Limits(3, 48, 2, 90)
+    night = (time(21), time(9))
+    pauses = Pauses(night, weekend=True, holidays=True, days=((5, 5),))
+    assert regulation.limits == Limits(
+        3, 48, 2, 90, pauses, ("WKN", "HUU"), accepting_ends_responses=True
+    )
     assert parse(smallest()).limits == Limits(0, None, None, None)
 
 
