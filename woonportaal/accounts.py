@@ -4,7 +4,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
+from django.utils.translation import get_language
 
+from corporations.core.messages import Letter, MessageKind
 from corporations.isolation.session import acting_as
 from corporations.isolation.sessions import GATE
 from corporations.selectors import region_name
@@ -24,13 +26,9 @@ class AccountAdapter(DefaultAccountAdapter):
             site = {"name": f"Woonportaal {region_name()}".strip()}
             given = {"request": current.request, "email": email, "current_site": site, **context}
             mail = self.render_mail(template_prefix, email, given)
-            send_message(
-                act,
-                key=f"account:{act.request_id}",
-                subject=str(mail.subject),
-                body=str(mail.body),
-                address=email,
-            )
+            language = "nl" if (get_language() or "nl").startswith("nl") else "en"
+            letter = Letter(MessageKind.ACCOUNT, language, str(mail.subject), str(mail.body))
+            send_message(act, key=f"account:{act.request_id}", letter=letter, address=email)
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Tell of a change; allauth does so after the commit, when nobody acts any more."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from allocation.core.life_cycles import PassOverReason
+from corporations.core.messages import MessageKind, Words, written
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _MONTHS = {
@@ -37,8 +38,6 @@ _MONTHS = {
     ],
 }
 
-Words = tuple[str, str]
-
 
 def moment_in_words(language: str, moment: datetime) -> str:
     """Return a moment in Amsterdam time: "12 maart 2026 om 12.00 uur"."""
@@ -49,6 +48,7 @@ def moment_in_words(language: str, moment: datetime) -> str:
     return f"{day} at {local:%H:%M}"
 
 
+@written(MessageKind.OFFER_MADE)
 def offer_made(language: str, address: str, expires_at: datetime) -> Words:
     """Return subject and body of the message about a new offer."""
     until = moment_in_words(language, expires_at)
@@ -73,6 +73,7 @@ def offer_made(language: str, address: str, expires_at: datetime) -> Words:
     )
 
 
+@written(MessageKind.OFFER_EXPIRED)
 def offer_expired(language: str, address: str) -> Words:
     """Return subject and body of the message that an offer was not answered in time."""
     if language == "nl":
@@ -92,6 +93,7 @@ def offer_expired(language: str, address: str) -> Words:
     )
 
 
+@written(MessageKind.BLOCKED)
 def blocked(language: str, until: datetime) -> Words:
     """Return subject and body of the message about a block."""
     day = moment_in_words(language, until).split(" om ")[0].split(" at ")[0]
@@ -116,6 +118,7 @@ def blocked(language: str, until: datetime) -> Words:
     )
 
 
+@written(MessageKind.OFFER_ACCEPTED)
 def offer_accepted(language: str, address: str, corporation: str) -> Words:
     """Return subject and body of the receipt of an acceptance; `corporation` is its name."""
     if language == "nl":
@@ -137,6 +140,7 @@ def offer_accepted(language: str, address: str, corporation: str) -> Words:
     )
 
 
+@written(MessageKind.OFFER_REFUSED)
 def offer_refused(language: str, address: str) -> Words:
     """Return subject and body of the receipt of a refusal."""
     if language == "nl":
@@ -174,6 +178,7 @@ _PASSED_OVER: dict[str, dict[PassOverReason, str]] = {
 }
 
 
+@written(MessageKind.PASSED_OVER)
 def passed_over(
     language: str,
     address: str,

@@ -78,9 +78,8 @@ def _tell(act: Act, row: Offer, *, accepted: bool) -> None:
         return
     address = address_of(row.listing.home)
     if accepted:
-        words = offer_accepted(account.language, address, row.listing.corporation.name)
+        letter = offer_accepted(account.language, address, row.listing.corporation.name)
     else:
-        words = offer_refused(account.language, address)
-    subject, body = words
+        letter = offer_refused(account.language, address)
     key = f"offer:{row.candidate_id}:answered"
-    send_message(act, key=key, user=account.user, subject=subject, body=body)
+    send_message(act, key=key, user=account.user, letter=letter, about=str(row.pk))

@@ -49,9 +49,9 @@ def expire_offers(act: Act) -> dict[str, int]:
         )
         account = accounts.get(one.applicant)
         if account is not None:
-            subject, body = offer_expired(account.language, one.address)
+            letter = offer_expired(account.language, one.address)
             key = f"offer:{one.candidate}:expired"
-            send_message(act, key=key, user=account.user, subject=subject, body=body)
+            send_message(act, key=key, user=account.user, letter=letter, about=str(one.id))
     return {"expired": expired, "sanctions": _sanction(act)}
 
 
@@ -75,8 +75,8 @@ def _sanction(act: Act) -> int:
         account = accounts_of([applicant]).get(applicant)
         if account is not None:
             moment = datetime.combine(until, time(), AMSTERDAM)
-            subject, body = blocked(account.language, moment)
+            letter = blocked(account.language, moment)
             key = f"sanction:{applicant}:{act.today.isoformat()}"
-            send_message(act, key=key, user=account.user, subject=subject, body=body)
+            send_message(act, key=key, user=account.user, letter=letter)
         imposed += 1
     return imposed

@@ -58,7 +58,7 @@ def make_offers(act: Act) -> int:
     moved = _move_candidates([one.response for one in made])
     # Whoever a desk passed over in this very moment gets nothing; the next night fills the place.
     made = [one for one in made if one.response in moved]
-    Offer.objects.bulk_create(
+    offers = Offer.objects.bulk_create(
         Offer(
             listing_id=one.queue.listing,
             corporation_id=one.queue.corporation,
@@ -75,7 +75,7 @@ def make_offers(act: Act) -> int:
         expected=ListingState.RANKED,
         to=ListingState.IN_OFFER,
     )
-    _tell(act, made)
+    _tell(act, made, {offer.candidate_id: offer.pk for offer in offers})
     return len(made)
 
 
@@ -109,7 +109,7 @@ def _move_candidates(responses: list[int]) -> set[int]:
     return set(offered.values_list("pk", flat=True))
 
 
-def _tell(act: Act, made: list[_Made]) -> None:
+def _tell(act: Act, made: list[_Made], offers: dict[int, int]) -> None:
     accounts = accounts_of([one.applicant for one in made])
     for one in made:
         # The key of the message and the payload name the response: it has one offer in its life.
@@ -123,11 +123,11 @@ def _tell(act: Act, made: list[_Made]) -> None:
         )
         account = accounts.get(one.applicant)
         if account is not None:
-            subject, body = offer_made(account.language, one.queue.address, one.expires_at)
+            letter = offer_made(account.language, one.queue.address, one.expires_at)
             send_message(
                 act,
                 key=f"offer:{one.response}:made",
                 user=account.user,
-                subject=subject,
-                body=body,
+                letter=letter,
+                about=str(offers[one.response]),
             )

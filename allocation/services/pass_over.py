@@ -95,7 +95,7 @@ def _tell(act: Act, candidate: Candidate, reason: PassOverReason, *, taken_back:
     if account is None:
         return
     listing = candidate.response.listing
-    subject, body = passed_over(
+    letter = passed_over(
         account.language,
         address_of(listing.home),
         listing.corporation.name,
@@ -103,4 +103,5 @@ def _tell(act: Act, candidate: Candidate, reason: PassOverReason, *, taken_back:
         offer_taken_back=taken_back,
     )
     key = f"candidate:{candidate.pk}:passed_over"
-    send_message(act, key=key, user=account.user, subject=subject, body=body)
+    about = listing.ref
+    send_message(act, key=key, user=account.user, letter=letter, about=about)

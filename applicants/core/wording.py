@@ -1,8 +1,9 @@
 """The words of receipts about the registration, in Dutch (B1) and English."""
 
-Words = tuple[str, str]
+from corporations.core.messages import MessageKind, Words, written
 
 
+@written(MessageKind.REGISTERED)
 def registered(language: str, *, ref: str, day: str) -> Words:
     """Return subject and body of the receipt; `day` is the registration date in words."""
     if language == "nl":

@@ -64,9 +64,9 @@ def register(act: Act, *, newcomer: Newcomer, language: str) -> str:
         record(acting, event)
         with override(language):
             since = day(act.today)
-        subject, body = registered(language, ref=person.ref, day=since)
+        letter = registered(language, ref=person.ref, day=since)
         key = f"registration:{person.pk}:started"
-        send_message(acting, key=key, user=act.actor.user, subject=subject, body=body)
+        send_message(acting, key=key, user=act.actor.user, letter=letter)
     return person.ref
 
 

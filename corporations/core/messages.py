@@ -1,6 +1,25 @@
-"""Life of a message in the outbox."""
+"""Messages: their kinds, their words and their life in the outbox.
 
+A message's words are a function of the reader's language, `f(language, ...) -> Words`, in the
+`core/wording.py` of the app that tells; `written(MessageKind.X)` makes it return a `Letter`, which
+is all that `send_message` takes. tests/messages/examples.py holds examples of every kind; a kind
+without, or a line of wording that no example reaches in Dutch, fails a test.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Concatenate, ParamSpec
+
+P = ParamSpec("P")
+Words = tuple[str, str]  # subject and body
+LANGUAGES = ("nl", "en")
+
+# Without look-alikes: a code is read aloud and typed over.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ"
+_CODE_LENGTH = 10
+_MOST_SUBJECT = 200
 
 
 class MessageState(StrEnum):
@@ -9,7 +28,8 @@ class MessageState(StrEnum):
     WAITING = "waiting"
     SENDING = "sending"
     SENT = "sent"
-    FAILED = "failed"
+    FAILED = "failed"  # given up for now: the regional administrator may let it try again
+    BOUNCED = "bounced"  # the mailbox refused it; the message still stands in the portal
 
 
 # A postman that dies leaves `sending`; the next one takes it up again under the same Message-ID.
@@ -18,5 +38,117 @@ MESSAGE_TRANSITIONS: tuple[tuple[MessageState, MessageState], ...] = (
     (MessageState.SENDING, MessageState.SENT),
     (MessageState.SENDING, MessageState.WAITING),
     (MessageState.SENDING, MessageState.FAILED),
+    (MessageState.SENDING, MessageState.BOUNCED),
+    (MessageState.SENT, MessageState.BOUNCED),
     (MessageState.FAILED, MessageState.WAITING),
 )
+
+
+class MessageKind(StrEnum):
+    """What a message is about.
+
+    Each has its words (`written`), its name for readers and its page (letters/messages.py of this
+    app) and its examples (tests/messages/examples.py).
+    """
+
+    ACCOUNT = "account"  # log-in: confirming an address, a new password, a changed second step
+    ADDRESS_FAILS = "address_fails"
+    REGISTERED = "registered"
+    RESPONSE_GIVEN = "response_given"
+    RESPONSE_WITHDRAWN = "response_withdrawn"
+    OFFER_MADE = "offer_made"
+    OFFER_EXPIRED = "offer_expired"
+    OFFER_ACCEPTED = "offer_accepted"
+    OFFER_REFUSED = "offer_refused"
+    PASSED_OVER = "passed_over"
+    BLOCKED = "blocked"
+    URGENCY_GRANTED = "urgency_granted"
+    URGENCY_ENDED = "urgency_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The words of one message, in the language in which it is sent."""
+
+    kind: MessageKind
+    language: str
+    subject: str
+    body: str
+
+
+def written(
+    kind: MessageKind,
+) -> Callable[[Callable[Concatenate[str, P], Words]], Callable[Concatenate[str, P], Letter]]:
+    """Make a function of words return the `Letter` of a kind; its first argument is the language.
+
+    A language that we do not write (a person may have any) is answered in English.
+    """
+
+    def declare(
+        words: Callable[Concatenate[str, P], Words],
+    ) -> Callable[Concatenate[str, P], Letter]:
+        def letter(language: str, /, *args: P.args, **kwargs: P.kwargs) -> Letter:
+            known = language if language in LANGUAGES else "en"
+            subject, body = words(known, *args, **kwargs)
+            return Letter(kind, known, subject[:_MOST_SUBJECT], body)
+
+        letter.__name__ = words.__name__
+        letter.__doc__ = words.__doc__
+        return letter
+
+    return declare
+
+
+def new_code() -> str:
+    """Return a code by which a message is checked: ten characters that nobody guesses."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+
+
+def code_in_words(code: str) -> str:
+    """Return a code as people read it: in two groups of five."""
+    return f"{code[:5]}-{code[5:]}"
+
+
+def code_typed(text: str) -> str:
+    """Return the code that somebody typed, whatever spaces, dashes or small letters they used."""
+    return "".join(char for char in text.upper() if char.isalnum())
+
+
+def signed(letter: Letter, code: str) -> str:
+    """Return the body with the code below it, and how to check it without pressing a link."""
+    said = code_in_words(code)
+    if letter.language == "nl":
+        foot = (
+            f"Code van dit bericht: {said}\n"
+            "Twijfelt u of dit bericht van ons is? Ga dan zelf naar het woonportaal.\n"
+            "Kies onderaan 'Bericht controleren' en vul de code in.\n"
+        )
+    else:
+        foot = (
+            f"Code of this message: {said}\n"
+            "Do you doubt whether this message is ours? Then go to the portal yourself.\n"
+            "Choose 'Check a message' at the bottom and fill in the code.\n"
+        )
+    return f"{letter.body.rstrip()}\n\n{foot}"
+
+
+@written(MessageKind.ADDRESS_FAILS)
+def address_fails(language: str) -> Words:
+    """Return the words of the message, for the portal alone, that mail does not arrive."""
+    if language == "nl":
+        return (
+            "Onze e-mail komt niet bij u aan",
+            (
+                "Wij stuurden u een e-mail. Die kwam terug.\n\n"
+                "Controleer uw e-mailadres op het woonportaal.\n"
+                "Tot dan leest u onze berichten alleen hier.\n"
+            ),
+        )
+    return (
+        "Our e-mail does not reach you",
+        (
+            "We sent you an e-mail. It came back.\n\n"
+            "Check your e-mail address on the portal.\n"
+            "Until then you read our messages only here.\n"
+        ),
+    )

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     SEE_REGULATIONS = "see_regulations"
     ADOPT_REGULATIONS = "adopt_regulations"  # and propose them: two different persons
     SEE_AUDIT = "see_audit"
+    READ_MESSAGES = "read_messages"  # the own ones, which everybody with an account has
+    SEE_POST = "see_post"  # how many messages could not be sent; never what they say
 
 
 class Role(StrEnum):
@@ -39,16 +41,22 @@ class Role(StrEnum):
 
 
 _ADVERTISER = {
+    Permission.READ_MESSAGES,
     Permission.SEE_OWN_HOMES,
     Permission.EDIT_HOMES,
     Permission.PUBLISH_LISTING,
 }
 _LETTING_AGENT = {
+    Permission.READ_MESSAGES,
     Permission.SEE_OWN_HOMES,
     Permission.SEE_RANKING,
     Permission.PASS_OVER,
 }
-_MUNICIPAL = {Permission.SEE_DECLARATIONS, Permission.GRANT_URGENCY}
+_MUNICIPAL = {
+    Permission.READ_MESSAGES,
+    Permission.SEE_DECLARATIONS,
+    Permission.GRANT_URGENCY,
+}
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.APPLICANT: frozenset(
@@ -57,6 +65,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.RESPOND,
             Permission.SEE_OWN_RESPONSES,
             Permission.ANSWER_OFFER,
+            Permission.READ_MESSAGES,
         }
     ),
     Role.ADVERTISER: frozenset(_ADVERTISER),
@@ -64,14 +73,16 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(_ADVERTISER | _LETTING_AGENT),
     Role.MUNICIPAL_OFFICER: frozenset(_MUNICIPAL),
     Role.MUNICIPAL_MANAGER: frozenset(_MUNICIPAL),
-    Role.CARE_PROVIDER: frozenset(),
-    Role.OBSERVER: frozenset({Permission.SEE_AUDIT}),
+    Role.CARE_PROVIDER: frozenset({Permission.READ_MESSAGES}),
+    Role.OBSERVER: frozenset({Permission.READ_MESSAGES, Permission.SEE_AUDIT}),
     Role.REGIONAL_ADMINISTRATOR: frozenset(
         {
             Permission.SEE_ROUNDS,
             Permission.SEE_REGULATIONS,
             Permission.ADOPT_REGULATIONS,
             Permission.SEE_AUDIT,
+            Permission.READ_MESSAGES,
+            Permission.SEE_POST,
         }
     ),
 }

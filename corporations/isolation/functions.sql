@@ -55,6 +55,39 @@ BEGIN
       AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today));
 END $f$;
 
+-- Whether a message is ours: by its exact code alone, and no more than its kind and when it was
+-- written. Reads as the owner, because whoever asks may be anybody and sees no message at all.
+CREATE OR REPLACE FUNCTION message_with_code(of_code text)
+RETURNS TABLE (kind text, written_at timestamptz)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  PERFORM acting_kind();
+  RETURN QUERY SELECT m.kind::text, m.written_at FROM corporations_message m
+    WHERE m.code = of_code AND of_code <> '';
+END $f$;
+
+-- What the regional administrator knows of messages that could not be sent: how many, of which kind,
+-- since when. Never what they say, nor to whom.
+CREATE OR REPLACE FUNCTION messages_given_up()
+RETURNS TABLE (kind text, number bigint, since timestamptz)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF acting_kind() <> 'administrator' THEN RETURN; END IF;
+  RETURN QUERY SELECT m.kind::text, count(*), min(m.written_at) FROM corporations_message m
+    WHERE m.state = 'failed' GROUP BY m.kind ORDER BY m.kind;
+END $f$;
+
+-- Let the messages that were given up wait for the next post again, with as many attempts as new ones.
+CREATE OR REPLACE FUNCTION retry_messages_given_up() RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+DECLARE moved bigint;
+BEGIN
+  IF acting_kind() <> 'administrator' THEN RETURN 0; END IF;
+  UPDATE corporations_message SET state = 'waiting', attempts = 0 WHERE state = 'failed';
+  GET DIAGNOSTICS moved = ROW_COUNT;
+  RETURN moved;
+END $f$;
+
 -- The only way into the chained trail: links the event to the one before, one stream at a time.
 CREATE OR REPLACE FUNCTION audit_append(of_stream text, at_instant timestamptz, of_type text, text_body text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$

@@ -1,8 +1,17 @@
 """Tables of accounts, the region and the outbox."""
 
 from corporations.models.membership import Membership
-from corporations.models.message import Message
+from corporations.models.message import FailingAddress, Message
 from corporations.models.region import Corporation, Municipality, Place, Region
 from corporations.models.user import User
 
-__all__ = ["Corporation", "Membership", "Message", "Municipality", "Place", "Region", "User"]
+__all__ = [
+    "Corporation",
+    "FailingAddress",
+    "Membership",
+    "Message",
+    "Municipality",
+    "Place",
+    "Region",
+    "User",
+]

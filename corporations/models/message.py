@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 
 from corporations.core.actors import Kind
@@ -19,7 +20,18 @@ from corporations.isolation.life_cycles import frozen, life_cycle, undeletable
 from corporations.models.user import User
 
 _SENDS = (Access((INSERT,)),)
-_SENDS_AND_OWN = (Access((INSERT,)), Access((SELECT,), "user_id = acting_user()"))
+# The update is `read_at` alone: the trigger `only_read` sees to that.
+_OWN = Access((SELECT, UPDATE), "user_id = acting_user()")
+_SENDS_AND_OWN = (Access((INSERT,)), _OWN)
+_READERS = (
+    Kind.APPLICANT,
+    Kind.STAFF,
+    Kind.MUNICIPAL,
+    Kind.CARE_PROVIDER,
+    Kind.OBSERVER,
+    Kind.ADMINISTRATOR,
+)
+_MINE = "address = (SELECT u.email FROM corporations_user u WHERE u.id = acting_user())"
 
 
 class Message(models.Model):
@@ -35,8 +47,12 @@ class Message(models.Model):
             Kind.APPLICANT: _SENDS_AND_OWN,
             Kind.STAFF: _SENDS_AND_OWN,
             Kind.MUNICIPAL: _SENDS_AND_OWN,
-            Kind.ROUND: _SENDS,
-            Kind.POSTMAN: (Access((SELECT, UPDATE)),),
+            Kind.CARE_PROVIDER: (_OWN,),
+            Kind.OBSERVER: (_OWN,),
+            Kind.ADMINISTRATOR: (_OWN,),
+            # The night stops the clock of an offer of which the message did not arrive.
+            Kind.ROUND: (Access((INSERT,)), Access((SELECT,), "bounced_at IS NOT NULL")),
+            Kind.POSTMAN: (Access((SELECT, INSERT, UPDATE)),),
             Kind.OPERATOR: reads(),
         },
     )
@@ -44,11 +60,17 @@ class Message(models.Model):
     key = models.CharField(max_length=120, unique=True)
     user = models.ForeignKey(User, null=True, on_delete=models.PROTECT)
     address = models.EmailField(blank=True, help_text="only where there is no user yet")
+    kind = models.CharField(max_length=30)
+    language = models.CharField(max_length=2)
+    about = models.CharField(max_length=40, blank=True, help_text="id or ref of what it tells of")
+    code = models.CharField(max_length=10, db_index=True, help_text="by which anybody checks it")
     subject = models.CharField(max_length=200)
     body = models.TextField()
     state = models.CharField(max_length=10, default=MessageState.WAITING)
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -63,20 +85,79 @@ class Message(models.Model):
                 condition=models.Q(user__isnull=False) | ~models.Q(address=""),
                 name="corporations_message_recipient",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="bounced", bounced_at__isnull=False)
+                | (~models.Q(state="bounced") & models.Q(bounced_at__isnull=True)),
+                name="corporations_message_bounced",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
                 fields=["id"],
                 condition=models.Q(state__in=["waiting", "sending"]),
                 name="corporations_message_waiting",
-            )
+            ),
+            models.Index(fields=["user", "-id"], name="corporations_message_own"),
+            models.Index(
+                fields=["kind"],
+                condition=models.Q(state__in=["bounced", "failed"]),
+                name="corporations_message_lost",
+            ),
         ]
         triggers: ClassVar = [
             life_cycle(MESSAGE_TRANSITIONS),
-            frozen("key", "user", "address", "subject", "body", "written_at"),
+            frozen(
+                "key",
+                "user",
+                "address",
+                "kind",
+                "language",
+                "about",
+                "code",
+                "subject",
+                "body",
+                "written_at",
+            ),
+            pgtrigger.Trigger(
+                name="only_read",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                    IF current_user <> 'woonportaal_owner' AND acting_kind() <> 'postman'
+                       AND (to_jsonb(NEW) - 'read_at') IS DISTINCT FROM (to_jsonb(OLD) - 'read_at') THEN
+                        RAISE EXCEPTION 'whoever gets a message only marks it as read';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             undeletable(),
         ]
 
     def __str__(self) -> str:
         """Name the message by its key."""
         return self.key
+
+
+class FailingAddress(models.Model):
+    """An e-mail address from which mail came back; nothing is sent to it until it is cleared."""
+
+    isolation = Isolation(
+        Visibility.ACCOUNT,
+        {
+            Kind.POSTMAN: (Access((SELECT, INSERT, UPDATE)),),
+            **dict.fromkeys(_READERS, (Access((SELECT, UPDATE), _MINE),)),
+        },
+    )
+
+    address = models.EmailField(unique=True)
+    since = models.DateTimeField()
+    cleared_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """An address is one row, however often its mail comes back."""
+
+        triggers: ClassVar = [frozen("address"), undeletable()]
+
+    def __str__(self) -> str:
+        """Name the row without the address: this text may reach a log."""
+        return f"failing address {self.pk}"

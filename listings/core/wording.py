@@ -1,8 +1,9 @@
 """The words of receipts, in Dutch (B1) and English. Pure, so that each can be tested."""
 
-Words = tuple[str, str]
+from corporations.core.messages import MessageKind, Words, written
 
 
+@written(MessageKind.RESPONSE_GIVEN)
 def response_given(language: str, *, address: str, ticket: str, closes: str) -> Words:
     """Return subject and body of the receipt of a response; `closes` is a moment in words."""
     if language == "nl":
@@ -26,6 +27,7 @@ def response_given(language: str, *, address: str, ticket: str, closes: str) -> 
     )
 
 
+@written(MessageKind.RESPONSE_WITHDRAWN)
 def response_withdrawn(language: str, *, address: str, closes: str) -> Words:
     """Return subject and body of the receipt of a withdrawal."""
     if language == "nl":

@@ -95,8 +95,8 @@ def _tell(act: Act, listing: Listing, response: Response) -> None:
         return
     with override(account.language):
         closes = moment(listing.closes_at)
-    subject, body = response_given(
+    letter = response_given(
         account.language, address=address_of(listing.home), ticket=response.ticket, closes=closes
     )
     key = f"response:{response.pk}:given:{act.at.isoformat()}"
-    send_message(act, key=key, user=account.user, subject=subject, body=body)
+    send_message(act, key=key, user=account.user, letter=letter, about=listing.ref)

@@ -55,6 +55,7 @@ def _tell(act: Act, response: Response) -> None:
     with override(account.language):
         closes = moment(response.listing.closes_at)
     address = address_of(response.listing.home)
-    subject, body = response_withdrawn(account.language, address=address, closes=closes)
+    letter = response_withdrawn(account.language, address=address, closes=closes)
     key = f"response:{response.pk}:withdrawn:{act.at.isoformat()}"
-    send_message(act, key=key, user=account.user, subject=subject, body=body)
+    about = response.listing.ref
+    send_message(act, key=key, user=account.user, letter=letter, about=about)

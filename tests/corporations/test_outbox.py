@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from corporations.core.messages import MessageState
+from corporations.core.messages import Letter, MessageKind, MessageState
 from corporations.isolation.session import acting_as
 from corporations.models import Message
 from corporations.services import deliver_post as delivering
@@ -17,6 +17,7 @@ from corporations.services.send_message import send_message
 from tests.acts import postman, round_
 from tests.factories.corporations import make_message, make_user
 
+LETTER = Letter(MessageKind.OFFER_MADE, "nl", "S", "B")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -29,8 +30,8 @@ def test_the_same_change_writes_one_message() -> None:
     user, other, third = make_user(), make_user(), make_user()
     with acting_as(round_()) as act:
         for _ in range(2):
-            send_message(act, key="offer:1:made", subject="S", body="B", user=user.pk)
-        send_message(act, key="offer:2:made", subject="S", body="B", user=other.pk)
+            send_message(act, key="offer:1:made", letter=LETTER, user=user.pk)
+        send_message(act, key="offer:2:made", letter=LETTER, user=other.pk)
     assert deliver_post() == {"sent": 2, "failed": 0}
     assert [one.to for one in mail.outbox] == [[user.email], [other.email]]
     assert third.email not in {address for one in mail.outbox for address in one.to}
@@ -41,7 +42,7 @@ def test_nothing_leaves_of_a_change_that_did_not_happen() -> None:
 
     def change() -> None:
         with acting_as(round_()) as act:
-            send_message(act, key="offer:1:made", subject="S", body="B", user=user.pk)
+            send_message(act, key="offer:1:made", letter=LETTER, user=user.pk)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

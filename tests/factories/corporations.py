@@ -7,10 +7,19 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import connection
 
-from corporations.core.messages import MessageState
+from corporations.core.messages import Letter, MessageKind, MessageState
 from corporations.core.permissions import Role
 from corporations.isolation.session import acting_as
-from corporations.models import Corporation, Membership, Message, Municipality, Place, Region, User
+from corporations.models import (
+    Corporation,
+    FailingAddress,
+    Membership,
+    Message,
+    Municipality,
+    Place,
+    Region,
+    User,
+)
 from corporations.services.send_message import send_message
 from tests.acts import gate, operator, postman, round_
 from tests.factories import number
@@ -94,20 +103,38 @@ def make_regional(role: Role = Role.REGIONAL_ADMINISTRATOR) -> User:
     return user
 
 
-def make_message(user: User | None = None, *, sent: bool = False, **fields: Any) -> Message:
-    """A message in the outbox, waiting or sent."""
+def make_message(
+    user: User | None = None, *, sent: bool = False, bounced: bool = False, **fields: Any
+) -> Message:
+    """A message in the outbox: waiting, sent, or sent and come back."""
     key = f"bericht:{number()}"
     recipient = user or make_user()
-    given = {"subject": "Onderwerp", "body": "Tekst", "key": key, **fields}
+    words = {
+        "subject": "Onderwerp",
+        "body": "Tekst",
+        "kind": MessageKind.REGISTERED,
+        "language": "nl",
+    }
+    letter = Letter(**{name: fields.pop(name, value) for name, value in words.items()})
+    given = {"key": key, **fields}
     with acting_as(round_()) as act:
-        send_message(act, user=recipient.pk, **given)
+        send_message(act, user=recipient.pk, letter=letter, **given)
     with acting_as(postman()) as act:
         message = Message.objects.get(key=given["key"])
-        if sent:
+        if sent or bounced:
             for state in (MessageState.SENDING, MessageState.SENT):
                 message.state, message.sent_at = state, act.at
                 message.save(update_fields=["state", "sent_at"])
+        if bounced:
+            message.state, message.bounced_at = MessageState.BOUNCED, act.at
+            message.save(update_fields=["state", "bounced_at"])
     return message
+
+
+def make_failing_address(user: User) -> FailingAddress:
+    """The address of this user, from which mail came back."""
+    with acting_as(postman()) as act:
+        return FailingAddress.objects.create(address=user.email, since=act.at)
 
 
 def rows_of(table: str) -> int:

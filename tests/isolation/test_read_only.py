@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from corporations.core.acts import Act
+from corporations.core.messages import Letter, MessageKind
 from corporations.core.permissions import Permission
 from corporations.decorators import public, requires
 from corporations.isolation.session import acting_as
@@ -29,7 +30,8 @@ def rename(_request: HttpRequest, _act: Act, pk: int) -> HttpResponse:
 @public(because="a test of what a visitor's page may write")
 def gossip(_request: HttpRequest, act: Act) -> HttpResponse:
     """A page that writes a message when somebody looks at it."""
-    send_message(act, key="gekeken", subject="x", body="y", address="wie@example.nl")
+    letter = Letter(MessageKind.ACCOUNT, "nl", "x", "y")
+    send_message(act, key="gekeken", letter=letter, address="wie@example.nl")
     return HttpResponse("told")
 
 

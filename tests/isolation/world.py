@@ -97,7 +97,8 @@ def _accounts(world: World) -> None:
 def _account(world: World, label: str, user: User) -> None:
     world.users[label] = user
     world.keep(label, user)
-    world.keep(label, corporations.make_message(user))
+    world.keep(label, corporations.make_message(user, bounced=label == "dee"))
+    world.keep(label, corporations.make_failing_address(user))
     with acting_as(acts.gate()):
         address = EmailAddress.objects.get(user=user)
         confirmation = address.emailconfirmation_set.create(key=label)

@@ -127,8 +127,13 @@ def _message(state: str) -> Row:
     ways = {"waiting": [], "sending": ["sending"]}
     with acting_as(postman()):
         for step in ways.get(state, ["sending", state]):
-            Message.objects.filter(pk=made.pk).update(state=step)
+            bounced_at = now() if step == "bounced" else None
+            Message.objects.filter(pk=made.pk).update(state=step, bounced_at=bounced_at)
     return postman(), Message.objects.filter(pk=made.pk)
+
+
+def _message_fields(state: str) -> dict[str, Any]:
+    return {"bounced_at": now() if state == "bounced" else None}
 
 
 def _declaration(phase: str) -> Row:
@@ -165,7 +170,7 @@ LIFE_CYCLES = {
     "offer": LifeCycle(OfferState, OFFER_TRANSITIONS, _offer, _offer_fields),
     "round": LifeCycle(RoundState, ROUND_TRANSITIONS, _round),
     "step": LifeCycle(StepState, STEP_TRANSITIONS, _step),
-    "message": LifeCycle(MessageState, MESSAGE_TRANSITIONS, _message),
+    "message": LifeCycle(MessageState, MESSAGE_TRANSITIONS, _message, _message_fields),
     "declaration": LifeCycle(
         Phase, PHASE_TRANSITIONS, _declaration, _declaration_fields, column="phase"
     ),

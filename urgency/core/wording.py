@@ -5,9 +5,8 @@ They never say the category: mail is read over shoulders, and it can be about he
 
 from datetime import date
 
+from corporations.core.messages import MessageKind, Words, written
 from urgency.core.life_cycle import EndReason
-
-Words = tuple[str, str]
 
 _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -36,6 +35,7 @@ def day_in_words(language: str, day: date) -> str:
     return f"{day.day} {_MONTHS[language].split()[day.month - 1]} {day.year}"
 
 
+@written(MessageKind.URGENCY_GRANTED)
 def urgency_granted(language: str, ends_on: date) -> Words:
     """Return subject and body of the message that urgency was granted."""
     until = day_in_words(language, ends_on)
@@ -60,6 +60,7 @@ def urgency_granted(language: str, ends_on: date) -> Words:
     )
 
 
+@written(MessageKind.URGENCY_ENDED)
 def urgency_ended(language: str, reason: EndReason) -> Words:
     """Return subject and body of the message that urgency ended, with the reason."""
     because = _BECAUSE[language][reason]

@@ -38,6 +38,6 @@ def end_urgency(act: Act, *, declaration: int, reason: EndReason) -> None:
     record(act, Event(stream, EventType.URGENCY_ENDED, payload))
     account = accounts_of([row.applicant_id]).get(row.applicant_id)
     if account is not None:
-        subject, body = urgency_ended(account.language, reason)
+        letter = urgency_ended(account.language, reason)
         key = f"urgency:{row.pk}:ended"
-        send_message(act, key=key, user=account.user, subject=subject, body=body)
+        send_message(act, key=key, user=account.user, letter=letter)

@@ -86,6 +86,6 @@ def _record(act: Act, ref: str, row: Declaration) -> None:
 def _tell(act: Act, row: Declaration) -> None:
     account = accounts_of([row.applicant_id]).get(row.applicant_id)
     if account is not None:
-        subject, body = urgency_granted(account.language, row.ends_on)
+        letter = urgency_granted(account.language, row.ends_on)
         key = f"urgency:{row.pk}:granted"
-        send_message(act, key=key, user=account.user, subject=subject, body=body)
+        send_message(act, key=key, user=account.user, letter=letter)

@@ -23,6 +23,8 @@ see_rounds        | . . . . . . . . x
 see_regulations   | . . . . . . . . x
 adopt_regulations | . . . . . . . . x
 see_audit         | . . . . . . . x x
+read_messages     | x x x x x x x x x
+see_post          | . . . . . . . . x
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
 

@@ -95,10 +95,11 @@ LIVES: dict[str, tuple[Iterable[tuple[str, str]], str]] = {
     "message": (
         MESSAGE_TRANSITIONS,
         """
-        waiting . x . .
-        sending x . x x
-        sent    . . . .
-        failed  x . . .
+        waiting . x . . .
+        sending x . x x x
+        sent    . . . . x
+        failed  x . . . .
+        bounced . . . . .
         """,
     ),
     "declaration": (

@@ -1,0 +1,55 @@
+"""Messages in words: what each kind is called, and the page of what it tells of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _lazy
+
+from corporations.core.messages import MessageKind, MessageState
+
+KIND_WORDS: Mapping[MessageKind, Any] = {
+    MessageKind.ACCOUNT: _lazy("Your account"),
+    MessageKind.ADDRESS_FAILS: _lazy("Your e-mail address"),
+    MessageKind.REGISTERED: _lazy("Your registration"),
+    MessageKind.RESPONSE_GIVEN: _lazy("Your response to a home"),
+    MessageKind.RESPONSE_WITHDRAWN: _lazy("Your response to a home"),
+    MessageKind.OFFER_MADE: _lazy("A home offered to you"),
+    MessageKind.OFFER_EXPIRED: _lazy("A home offered to you"),
+    MessageKind.OFFER_ACCEPTED: _lazy("A home offered to you"),
+    MessageKind.OFFER_REFUSED: _lazy("A home offered to you"),
+    MessageKind.PASSED_OVER: _lazy("You were passed over for a home"),
+    MessageKind.BLOCKED: _lazy("A block after refusals"),
+    MessageKind.URGENCY_GRANTED: _lazy("Your urgency"),
+    MessageKind.URGENCY_ENDED: _lazy("Your urgency"),
+}
+STATE_WORDS: Mapping[MessageState, Any] = {
+    MessageState.WAITING: _lazy("The e-mail leaves within a minute."),
+    MessageState.SENDING: _lazy("The e-mail leaves within a minute."),
+    MessageState.SENT: _lazy("Also sent to you by e-mail."),
+    MessageState.FAILED: _lazy("The e-mail could not be sent. We try again."),
+    MessageState.BOUNCED: _lazy("The e-mail came back. You read this message only here."),
+}
+# The page of what a message tells of: its name, and whether its address has `about` as its part.
+_PAGES: Mapping[MessageKind, tuple[str, bool]] = {
+    MessageKind.ADDRESS_FAILS: ("account_email", False),
+    MessageKind.REGISTERED: ("applicants:home", False),
+    MessageKind.RESPONSE_GIVEN: ("allocation:my_place", True),
+    MessageKind.RESPONSE_WITHDRAWN: ("listings:detail", True),
+    MessageKind.OFFER_MADE: ("allocation:offer", True),
+    MessageKind.OFFER_EXPIRED: ("allocation:offer", True),
+    MessageKind.OFFER_ACCEPTED: ("allocation:offer", True),
+    MessageKind.OFFER_REFUSED: ("allocation:offer", True),
+    MessageKind.PASSED_OVER: ("allocation:my_place", True),
+    MessageKind.BLOCKED: ("applicants:home", False),
+    MessageKind.URGENCY_GRANTED: ("applicants:home", False),
+    MessageKind.URGENCY_ENDED: ("applicants:home", False),
+}
+
+
+def page_of(kind: MessageKind, about: str) -> str:
+    """Return the address of the page of what a message tells of, or '' when there is none."""
+    name, takes_part = _PAGES.get(kind, ("", False))
+    if not name or (takes_part and not about):
+        return ""
+    return reverse(name, args=[about] if takes_part else [])

@@ -1,0 +1,60 @@
+"""Examples of every kind of message: each variant of its words, in any language.
+
+Made a message? Add its kind to `MessageKind` and here one example for each thing that it can say: a
+test walks over all of them in every language, and fails for a kind or a line of words without one.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+
+from allocation.core import wording as allocation
+from allocation.core.life_cycles import PassOverReason
+from applicants.core import wording as applicants
+from corporations.core import messages as corporations
+from corporations.core.messages import Letter, MessageKind
+from listings.core import wording as listings
+from urgency.core import wording as urgency
+from urgency.core.life_cycle import EndReason
+
+Example = Callable[[str], Letter]
+ADDRESS = "Haaksbergerstraat 82, Enschede"
+CORPORATION = "Twentse Woningstichting"
+MOMENT = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
+CLOSES = "12 maart 2026 om 12.00 uur"
+
+# The letters of log-in come from templates of allauth: test_account_letters.py renders those.
+EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
+    MessageKind.ADDRESS_FAILS: (corporations.address_fails,),
+    MessageKind.REGISTERED: (
+        lambda language: applicants.registered(language, ref="WZ7K2M9QXP", day="12 maart 2026"),
+    ),
+    MessageKind.RESPONSE_GIVEN: (
+        lambda language: listings.response_given(
+            language, address=ADDRESS, ticket="7K2M9QXPWZ", closes=CLOSES
+        ),
+    ),
+    MessageKind.RESPONSE_WITHDRAWN: (
+        lambda language: listings.response_withdrawn(language, address=ADDRESS, closes=CLOSES),
+    ),
+    MessageKind.OFFER_MADE: (lambda language: allocation.offer_made(language, ADDRESS, MOMENT),),
+    MessageKind.OFFER_EXPIRED: (lambda language: allocation.offer_expired(language, ADDRESS),),
+    MessageKind.OFFER_ACCEPTED: (
+        lambda language: allocation.offer_accepted(language, ADDRESS, CORPORATION),
+    ),
+    MessageKind.OFFER_REFUSED: (lambda language: allocation.offer_refused(language, ADDRESS),),
+    MessageKind.PASSED_OVER: tuple(
+        lambda language, reason=reason, taken=taken: allocation.passed_over(  # type: ignore[misc]
+            language, ADDRESS, CORPORATION, reason, offer_taken_back=taken
+        )
+        for reason in PassOverReason
+        for taken in (True, False)
+    ),
+    MessageKind.BLOCKED: (lambda language: allocation.blocked(language, MOMENT),),
+    MessageKind.URGENCY_GRANTED: (
+        lambda language: urgency.urgency_granted(language, date(2026, 9, 12)),
+    ),
+    MessageKind.URGENCY_ENDED: tuple(
+        lambda language, reason=reason: urgency.urgency_ended(language, reason)  # type: ignore[misc]
+        for reason in EndReason
+    ),
+}
