@@ -5,7 +5,8 @@ test walks every address and refuses one without a stamp), find out who asks, an
 `acting_as`. GET and HEAD run read-only: a page cannot write by accident.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -20,9 +21,10 @@ from corporations.core.actors import Actor
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible
-from corporations.isolation.session import acting_as
+from corporations.isolation.remembering import VISITOR
+from corporations.isolation.session import acting_as, admitting
 from corporations.isolation.sessions import GATE
-from corporations.selectors import actor_of
+from corporations.selectors import asker_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Act, P], HttpResponseBase]
@@ -36,14 +38,14 @@ def requires(permission: Permission) -> Callable[[View[P]], Stamped[P]]:
     def declare(view: View[P]) -> Stamped[P]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            actor = actor_of(request)
-            if actor.user is None:
-                return redirect_to_login(request.get_full_path())
-            if second_factor_missing(request, actor):
-                return redirect("mfa_activate_totp")
-            if not actor.may(permission):
-                raise PermissionDenied
-            return _run(view, actor, request, *args, **kwargs)
+            with entering(request) as act:
+                if act.actor.user is None:
+                    return redirect_to_login(request.get_full_path())
+                if second_factor_missing(request, act.actor):
+                    return redirect("mfa_activate_totp")
+                if not act.actor.may(permission):
+                    raise PermissionDenied
+                return _run(view, request, act, *args, **kwargs)
 
         return _stamp(guarded, str(permission))
 
@@ -56,11 +58,39 @@ def public(*, because: str) -> Callable[[View[P]], Stamped[P]]:
     def declare(view: View[P]) -> Stamped[P]:
         @wraps(view)
         def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            return _run(view, actor_of(request), request, *args, **kwargs)
+            with entering(request) as act:
+                return _run(view, request, act, *args, **kwargs)
 
         return _stamp(opened, f"public: {because}")
 
     return declare
+
+
+@contextmanager
+def entering(request: HttpRequest) -> Iterator[Act]:
+    """Open the one act of a request: who asks is found out inside the transaction that answers.
+
+    A request without a session is a visitor's. A GET or HEAD cannot write.
+    """
+    read_only, request_id = request.method in _SAFE, getattr(request, "request_id", "")
+
+    def find() -> Actor:
+        asker = asker_of(request)
+        request.reader = asker.reader  # type: ignore[attr-defined]
+        return asker.actor
+
+    # Without the cookie there is no session to read: asking for the user costs nothing.
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES or getattr(
+        request.user, "is_authenticated", False
+    )
+    door = (
+        admitting(GATE, find, read_only=read_only, request_id=request_id)
+        if known
+        else acting_as(VISITOR, read_only=read_only, request_id=request_id)
+    )
+    with door as act:
+        request.actor = act.actor  # type: ignore[attr-defined]
+        yield act
 
 
 def second_factor_missing(request: HttpRequest, actor: Actor) -> bool:
@@ -75,21 +105,18 @@ def second_factor_missing(request: HttpRequest, actor: Actor) -> bool:
 
 
 def _run(
-    view: View[P], actor: Actor, request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    view: View[P], request: HttpRequest, act: Act, *args: P.args, **kwargs: P.kwargs
 ) -> HttpResponseBase:
-    request_id = getattr(request, "request_id", "")
     try:
-        with acting_as(actor, read_only=request.method in _SAFE, request_id=request_id) as act:
-            request.actor = actor  # type: ignore[attr-defined]
-            response = view(request, act, *args, **kwargs)
-            # A response that renders later would query without an actor: render it here.
-            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
-                response.render()
-            return response
+        response = view(request, act, *args, **kwargs)
+        # A response that renders later would query without an actor: render it here.
+        if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+            response.render()
     except NotVisible as refusal:
         raise Http404 from refusal
     except Forbidden as refusal:
         raise PermissionDenied from refusal
+    return response
 
 
 def _stamp(view: Callable[..., HttpResponseBase], access: str) -> Callable[..., HttpResponseBase]:

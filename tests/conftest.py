@@ -15,6 +15,7 @@ from typing import Any
 import psycopg2
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
@@ -144,3 +145,9 @@ def _strict_templates() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         be_strict(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Each test begins with an empty cache: rows of an earlier one are gone."""
+    cache.clear()

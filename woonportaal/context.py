@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from allocation.selectors.own_offers import waiting_offers
 from corporations.core.actors import Actor, Kind
 from corporations.core.permissions import Permission
-from corporations.isolation.session import acting_as, is_bound
+from corporations.isolation.session import acting_as, is_bound, reading_as
 from corporations.isolation.sessions import GATE
-from corporations.selectors import actor_of, reader_of, region_name
+from corporations.selectors import Reader, asker_of, region_name
 
 
 class Entry(NamedTuple):
@@ -63,23 +63,30 @@ FOOTER = (
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Return the context of base.html; nothing of a person but how the header names them."""
-    actor = getattr(request, "actor", None) or actor_of(request)
-    # A page renders inside the reader's own act; an error page has none and opens the gate.
+    # A page renders inside the reader's own act; an error page or log-in has none: the gate's.
     with nullcontext() if is_bound() else acting_as(GATE):
-        reader = reader_of(actor)
+        actor = getattr(request, "actor", None) or _looked_up(request)
         region = region_name()
         badges = {"allocation:offers": _waiting(actor)}
+    reader = getattr(request, "reader", None) or Reader()
     entries = NAVIGATION.get(actor.kind, NAVIGATION[Kind.VISITOR])
-    brand = reader.corporation_code if reader else ""
+    brand = reader.corporation_code
     return {
         "portal": {"name": "Woonportaal", "region": region},
         "second_factor_off": not settings.SECOND_FACTOR_REQUIRED,
         "actor": actor,
         "navigation": _links(entries, actor, request.path, badges),
         "footer_navigation": _links(FOOTER, actor, request.path, {}),
-        "user_label": reader.label if reader else "",
+        "user_label": reader.label,
         "brand_stylesheet": reverse("corporations:brand", args=[brand]) if brand else "",
     }
+
+
+def _looked_up(request: HttpRequest) -> Actor:
+    with reading_as(GATE):
+        asker = asker_of(request)
+    request.reader = asker.reader  # type: ignore[attr-defined]
+    return asker.actor
 
 
 def _waiting(actor: Actor) -> dict[str, Any]:

@@ -10,9 +10,7 @@ from rest_framework.views import APIView
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible
-from corporations.decorators import second_factor_missing
-from corporations.isolation.session import acting_as
-from corporations.selectors import actor_of
+from corporations.decorators import entering, second_factor_missing
 
 
 class Endpoint(APIView):
@@ -29,14 +27,12 @@ class Endpoint(APIView):
     access: ClassVar[str] = ""
     act: Act
     http_method_names = ["get", "head", "options"]  # noqa: RUF012  DRF's own type
-    # The session is read by `actor_of`, as for a page; nothing here writes, so nothing is forged.
+    # The session is read by `entering`, as for a page; nothing here writes, so nothing is forged.
     authentication_classes = []  # noqa: RUF012  DRF's own type
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer as who asks, rendered before the act ends."""
-        actor = actor_of(request)
-        request_id = getattr(request, "request_id", "")
-        with acting_as(actor, read_only=True, request_id=request_id) as act:
+        with entering(request) as act:
             self.act = act
             response = super().dispatch(request, *args, **kwargs)
             if hasattr(response, "render"):

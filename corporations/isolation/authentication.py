@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
-from corporations.isolation.session import acting_as
+from corporations.isolation.session import acting_as, reading_as
 from corporations.isolation.sessions import GATE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class GateBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> "User | None":
         """Return the user of the session, or None."""
-        with acting_as(GATE):
+        with reading_as(GATE):
             return super().get_user(user_id)
 
     def authenticate(self, request: Any, **credentials: Any) -> "User | None":

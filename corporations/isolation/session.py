@@ -1,14 +1,15 @@
 """The only door to the database: a transaction with an actor bound to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 import structlog
 from django.db import connection, transaction
 
-from corporations.core.actors import Actor
+from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
 
 _BIND = """
@@ -18,6 +19,10 @@ _BIND = """
            set_config('portal.applicant', %s, true),
            set_config('transaction_read_only', CASE WHEN %s THEN 'on'
                       ELSE current_setting('transaction_read_only') END, true)
+"""
+_REGISTERED = """
+    SELECT id, set_config('portal.applicant', id::text, true)
+    FROM applicants_applicant WHERE user_id = acting_user()
 """
 _UNBOUND = ("", "", "", "", "")
 
@@ -80,3 +85,50 @@ def acting_as(
             stack.pop()
         if nested:
             _bind(stack[-1] if stack else _UNBOUND)
+
+
+@contextmanager
+def reading_as(actor: Actor) -> Iterator[None]:
+    """Read as somebody; free of statements while they act already.
+
+    For what must be read as the gate wherever it is asked: the session, the account behind it.
+    """
+    stack = _bound()
+    if stack and stack[-1] == _values(actor):
+        yield
+        return
+    with acting_as(actor):
+        yield
+
+
+@contextmanager
+def admitting(
+    doorkeeper: Actor, find: Callable[[], Actor], *, read_only: bool = False, request_id: str = ""
+) -> Iterator[Act]:
+    """Open one transaction for a whole request: find out who asks, then let them act.
+
+    `find` runs while the doorkeeper is bound and returns the actor; from then on the database knows
+    only the actor. Whether an account has registered is read by the account itself, for the gate
+    sees accounts and never who registered. So log-in costs a request no transactions of its own.
+    """
+    with acting_as(doorkeeper, request_id=request_id) as door:
+        actor = find()
+        instant = _bind(_values(actor), read_only=read_only)
+        if actor.kind is Kind.APPLICANT and actor.applicant is None:
+            actor = replace(actor, applicant=_registered())
+        stack = _bound()
+        stack.append(_values(actor))
+        try:
+            with structlog.contextvars.bound_contextvars(actor=actor.kind.value):
+                yield Act(actor=actor, at=instant, request_id=door.request_id)
+        finally:
+            # The transaction ends with the door's act: nothing is read in between.
+            stack.pop()
+
+
+def _registered() -> int | None:
+    """Return as whom the acting account has registered, and let the database know it too."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REGISTERED)
+        row = cursor.fetchone()
+    return row[0] if row else None

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from corporations.core.actors import Actor, Kind
-from corporations.isolation.session import acting_as
+from corporations.isolation.session import acting_as, reading_as
 
 GATE = Actor(Kind.GATE)
 
@@ -15,7 +15,7 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """Read the session, as the gate."""
-        with acting_as(GATE):
+        with reading_as(GATE):
             return super().load()
 
     def exists(self, session_key: str) -> bool:

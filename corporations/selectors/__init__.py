@@ -1,23 +1,21 @@
 """Reads: who a request is, and the region's reference rows."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
 from django.http import HttpRequest
 
 from corporations.core.actors import Actor, Kind
-from corporations.core.acts import Act
+from corporations.core.acts import AMSTERDAM, Act
 from corporations.core.permissions import PERMISSIONS, Role
 from corporations.core.refusals import NotVisible
-from corporations.isolation.session import acting_as
+from corporations.isolation.remembering import VISITOR, public_value
+from corporations.isolation.session import admitting
 from corporations.isolation.sessions import GATE
 from corporations.models import Corporation, Membership, Municipality, Place, Region, User
 
-if TYPE_CHECKING:
-    from datetime import date
-
-VISITOR = Actor(Kind.VISITOR)
+_MINUTE = 60
 _KIND_OF_ROLE = {
     Role.ADVERTISER: Kind.STAFF,
     Role.LETTING_AGENT: Kind.STAFF,
@@ -30,42 +28,66 @@ _KIND_OF_ROLE = {
 }
 
 
-def actor_of(request: HttpRequest) -> Actor:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is logged in, as the header says it: a name or an organisation, and the brand to show."""
+
+    label: str = ""
+    corporation_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who sends a request: the actor, not yet as whom they registered, and how the header says it."""
+
+    actor: Actor
+    reader: Reader
+
+
+def asker_of(request: HttpRequest) -> Asker:
     """Return who sends this request: never the night, the operator or the postman.
 
-    A user with a membership in force acts in that role; every other user is an applicant, also
-    before registering.
+    In an act of the gate. A user with a membership in force acts in that role; every other user is
+    an applicant, also before registering.
     """
     user = request.user
     if not isinstance(user, User) or not user.is_active:
-        return VISITOR
-    with acting_as(GATE) as act:
-        membership = _membership_on(user, act.today)
+        return Asker(VISITOR, Reader())
+    membership = _membership_today(user)
     if membership is None:
-        return _applicant(user)
+        actor = Actor(Kind.APPLICANT, user=user.pk, permissions=PERMISSIONS[Role.APPLICANT])
+        return Asker(actor, Reader(user.name or user.email))
     role = Role(membership.role)
-    return Actor(
+    actor = Actor(
         _KIND_OF_ROLE[role],
         user=user.pk,
         corporation=membership.corporation_id,
         municipality=membership.municipality_id,
         permissions=PERMISSIONS[role],
     )
+    return Asker(actor, _reader(user, membership))
 
 
-def _applicant(user: User) -> Actor:
-    """Return the user as the person that they have registered as, if they have."""
-    account = Actor(Kind.APPLICANT, user=user.pk, permissions=PERMISSIONS[Role.APPLICANT])
-    # As themselves: the gate sees accounts, never who registered.
-    with acting_as(account, read_only=True):
-        registered = User.objects.filter(pk=user.pk).values_list("applicant__id", flat=True)
-        return replace(account, applicant=registered.get())
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who sends this request, as whom they registered included; opens an act of its own."""
+    with admitting(GATE, lambda: asker_of(request).actor, read_only=True) as act:
+        return act.actor
 
 
-def _membership_on(user: User, day: "date") -> Membership | None:
+def _reader(user: User, membership: Membership) -> Reader:
+    if membership.corporation is not None:
+        return Reader(membership.corporation.name, membership.corporation.code)
+    if membership.municipality is not None:
+        return Reader(membership.municipality.name)
+    return Reader(user.name or user.email)
+
+
+def _membership_today(user: User) -> Membership | None:
+    today = TruncDate(Now(), tzinfo=AMSTERDAM)
     return (
-        Membership.objects.filter(user=user, from_on__lte=day)
-        .filter(Q(until_on__isnull=True) | Q(until_on__gt=day))
+        Membership.objects.select_related("corporation", "municipality")
+        .filter(user=user, from_on__lte=today)
+        .filter(Q(until_on__isnull=True) | Q(until_on__gt=today))
         .exclude(role=Role.APPLICANT)  # an applicant needs no membership, and gains nothing by one
         .order_by("-from_on", "-pk")
         .first()
@@ -73,8 +95,13 @@ def _membership_on(user: User, day: "date") -> Membership | None:
 
 
 def region_name() -> str:
-    """Return the name of the region, or '' before one is loaded."""
-    return Region.objects.values_list("name", flat=True).order_by("pk").first() or ""
+    """Return the name of the region, or '' before one is loaded; remembered for a minute."""
+    return public_value("region_name", _region_name)
+
+
+def _region_name() -> tuple[str, float]:
+    name = Region.objects.values_list("name", flat=True).order_by("pk").first()
+    return (name, _MINUTE) if name else ("", 0)
 
 
 def municipality_codes() -> frozenset[str]:
@@ -129,24 +156,3 @@ def colours_of(act: Act, code: str) -> Colours:  # noqa: ARG001  everyone may se
     if row is None:
         raise NotVisible("corporation")
     return Colours(*row)
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who is logged in, as the header says it: a name or an organisation, and the brand to show."""
-
-    label: str
-    corporation_code: str = ""
-
-
-def reader_of(actor: Actor) -> Reader | None:
-    """Return who reads the page, or None for a visitor. In an act of the gate or their own."""
-    if actor.user is None:
-        return None
-    if actor.corporation is not None:
-        corporation = Corporation.objects.get(pk=actor.corporation)
-        return Reader(corporation.name, corporation.code)
-    if actor.municipality is not None:
-        return Reader(Municipality.objects.get(pk=actor.municipality).name)
-    user = User.objects.get(pk=actor.user)
-    return Reader(user.name or user.email)

@@ -87,5 +87,5 @@ def test_asks_no_more_of_the_database_for_another_look(
 ) -> None:
     client = browser_of(scene.own)
     client.get(reverse(LIST))
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(11):
         client.get(reverse(LIST))

@@ -21,7 +21,7 @@ from tests.factories.regulation import make_regulation
 
 pytestmark = pytest.mark.django_db
 LIST, NEW = "listings:homes", "listings:new_home"
-QUERIES = 28
+QUERIES = 15
 
 
 @pytest.fixture
