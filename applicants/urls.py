@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from applicants.views.contact import contact
 from applicants.views.dossier import dossier
 from applicants.views.register import register, register_step
 
@@ -9,6 +10,7 @@ app_name = "applicants"
 
 urlpatterns: list[URLPattern] = [
     path("mijn/gegevens/", dossier, name="dossier"),
+    path("mijn/contact/", contact, name="contact"),
     path("mijn/inschrijven/", register, name="register"),
     path("mijn/inschrijven/<slug:step>/", register_step, name="register_step"),
 ]

@@ -100,3 +100,9 @@ def logged_in(user: "User", *, secrets: tuple[str, ...] = ()) -> WatchfulClient:
     with acting_as(GATE):
         client.force_login(user)
     return client
+
+
+def browser_of(person: "Applicant", *, secrets: tuple[str, ...] = ()) -> WatchfulClient:
+    """A browser in which this person is logged in."""
+    assert person.user is not None
+    return logged_in(person.user, secrets=secrets)

@@ -54,6 +54,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
     ),
 }
 FOOTER = (
+    Entry(_("Help and contact"), "corporations:help"),
     Entry(_("How it works"), "corporations:how_it_works"),
     Entry(_("The rules"), "regulation:rules"),
     Entry(_("Who got which home?"), "allocation:accountability"),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from applicants.views.contact import switch_language
 from woonportaal import health
 
 urlpatterns = [
@@ -13,7 +14,7 @@ urlpatterns = [
     path("", include("corporations.urls")),
     path("api/v1/", include("woonportaal.api")),
     path("account/", include("allauth.urls")),
-    path("taal/", include("django.conf.urls.i18n")),
+    path("taal/", switch_language, name="set_language"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
 ]

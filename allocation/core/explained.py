@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from regulation.core.document import Tier
+from regulation.core.document import Condition, Tier
 
 Value = int | str | bool | Decimal | date | tuple[str, ...] | None
 Values = Mapping[str, Value]
@@ -33,12 +33,16 @@ class UrgencyGap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One condition with the person's own values and the values that decided."""
+    """One condition with the person's own values and the values that decided.
+
+    `condition` is the model's own; None for what holds for every listing and for what the listing asks.
+    """
 
     code: str
     outcome: Outcome
     values: Values
     cite: str | None = None
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def checks(person: Person, listing: ListingFacts, rules: Rules) -> tuple[Check, 
             found.append(Check(code, outcome, _general(code, standing, listing, rules)))
         else:
             values = _specific(condition, standing, listing, rules)
-            found.append(Check(code, outcome, values, condition.cite))
+            found.append(Check(code, outcome, values, condition.cite, condition))
     return tuple(found)
 
 

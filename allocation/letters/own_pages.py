@@ -37,6 +37,12 @@ OWN_PAGES = (
         Permission.REGISTER,
         _("How long you are registered, and the facts that count."),
     ),
+    OwnPage(
+        _("How we reach you"),
+        "applicants:contact",
+        Permission.CHANGE_CONTACT,
+        _("By e-mail, phone or post, and in which language."),
+    ),
 )
 
 

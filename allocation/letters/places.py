@@ -19,7 +19,12 @@ from allocation.selectors.places import Place
 from corporations.core.acts import Act
 from corporations.letters import moment, number
 from listings.core.life_cycle import ListingState
-from regulation.letters.rules import tier_title
+from regulation.letters.rules import (
+    condition_sentence,
+    key_phrase,
+    tier_sentence,
+    tier_title,
+)
 
 _OUTCOMES = {Outcome.HOLDS: "yes", Outcome.FAILS: "no", Outcome.UNKNOWN: "info"}
 
@@ -138,6 +143,7 @@ def _check_step(check: Check, version: str) -> dict[str, Any]:
         "title": check_title(check.code),
         "outcome": _OUTCOMES[check.outcome],
         "text": check_sentence(check),
+        "rule": condition_sentence(check.condition) if check.condition else "",
         "citations": [{"label": check.cite, "url": version}] if check.cite else [],
         "contest": _contest(),
     }
@@ -154,6 +160,7 @@ def _tier_step(step: TierStep, version: str) -> dict[str, Any]:
         "title": _("Group: %(group)s") % {"group": tier_title(step.tier)},
         "outcome": "yes" if step.own else "no",
         "text": text,
+        "rule": tier_sentence(step.tier),
         "citations": [{"label": step.tier.cite, "url": version}] if step.tier.cite else [],
         "contest": None if step.own else _contest(),
     }
@@ -164,9 +171,15 @@ def _key_step(step: KeyStep, version: str) -> dict[str, Any]:
         "title": key_title(step),
         "outcome": "info",
         "text": key_sentence(step),
+        "rule": _key_rule(step),
         "citations": [{"label": _("The rules"), "url": version}],
         "contest": _contest() if step.key in {"registration", "points", "age"} else None,
     }
+
+
+def _key_rule(step: KeyStep) -> str:
+    phrase = key_phrase(step.key)
+    return _("The rule: %(rule)s.") % {"rule": phrase}
 
 
 def _contest() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Tables of applicants."""
 
 from applicants.models.applicant import Applicant
+from applicants.models.contact import Contact
 from applicants.models.draft import RegistrationDraft
 from applicants.models.facts import (
     AccessNeed,
@@ -22,6 +23,7 @@ __all__ = [
     "AccessNeed",
     "Applicant",
     "CoApplicant",
+    "Contact",
     "CorrectionRequest",
     "HouseholdMember",
     "Income",

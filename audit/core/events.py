@@ -16,6 +16,7 @@ class EventType(StrEnum):
     REGULATION_ADOPTED = "regulation.adopted"
     REGISTRATION_STARTED = "registration.started"
     REGISTRATION_CORRECTED = "registration.corrected"
+    CONTACT_CHANGED = "contact.changed"
     HOME_ENTERED = "home.entered"
     HOME_CHANGED = "home.changed"
     LISTING_DRAFTED = "listing.drafted"

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     RESPOND = "respond"
     SEE_OWN_RESPONSES = "see_own_responses"
     ANSWER_OFFER = "answer_offer"
+    CHANGE_CONTACT = "change_contact"
     SEE_OWN_HOMES = "see_own_homes"
     EDIT_HOMES = "edit_homes"
     PUBLISH_LISTING = "publish_listing"
@@ -66,6 +67,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.SEE_OWN_RESPONSES,
             Permission.ANSWER_OFFER,
             Permission.READ_MESSAGES,
+            Permission.CHANGE_CONTACT,
         }
     ),
     Role.ADVERTISER: frozenset(_ADVERTISER),

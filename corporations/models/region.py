@@ -24,6 +24,9 @@ class Region(models.Model):
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
     co_parenting_days = models.PositiveSmallIntegerField(default=7, db_default=7)
+    # Of the region's own desk, shown on the help page; '' where there is none.
+    contact_email = models.EmailField(blank=True, db_default="")
+    contact_phone = models.CharField(max_length=20, blank=True, db_default="")
 
     class Meta:
         """Never deleted."""
@@ -91,6 +94,9 @@ class Corporation(models.Model):
     name = models.CharField(max_length=100)
     brand = models.CharField(max_length=7, default="#0b5c63", validators=[_COLOUR])
     brand_ink = models.CharField(max_length=7, default="#ffffff", validators=[_COLOUR])
+    # Of its desk for home seekers, shown on the help page; '' where unknown.
+    contact_email = models.EmailField(blank=True, db_default="")
+    contact_phone = models.CharField(max_length=20, blank=True, db_default="")
 
     class Meta:
         """Never deleted; colours are checked, for they become a stylesheet."""

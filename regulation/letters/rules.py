@@ -22,7 +22,6 @@ from regulation.core.document import (
     MinAreaPerPerson,
     Model,
     Occupancy,
-    OrderKey,
     PointsForm,
     Predicate,
     Quota,
@@ -148,12 +147,12 @@ def general_sentences() -> list[str]:
     ]
 
 
-def key_phrase(key: OrderKey) -> str:
+def key_phrase(key: str) -> str:
     """Say an order key as half a sentence."""
     return _KEYS[key]()
 
 
-_KEYS: Mapping[OrderKey, Callable[[], str]] = {
+_KEYS: Mapping[str, Callable[[], str]] = {
     "registration": lambda: _("who is registered longest goes first"),
     "urgency_since": lambda: _("who has been urgent longest goes first"),
     "urgency_ends": lambda: _("whose urgency ends soonest goes first"),

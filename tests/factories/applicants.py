@@ -9,6 +9,7 @@ from applicants.models import (
     AccessNeed,
     Applicant,
     CoApplicant,
+    Contact,
     CorrectionRequest,
     HouseholdMember,
     Income,
@@ -50,6 +51,13 @@ def make_applicant(*, registered: bool = True, **fields: Any) -> Applicant:
     if registered:
         make_registration(person)
     return person
+
+
+def make_contact(applicant: Applicant, **fields: Any) -> Contact:
+    """Somebody who wants to be called."""
+    given = {"by": "phone", "phone": "+31612345678", **fields}
+    with acting_as(operator()):
+        return Contact.objects.create(applicant=applicant, **given)
 
 
 def make_registration(applicant: Applicant, **fields: Any) -> Registration:

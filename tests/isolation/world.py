@@ -122,6 +122,7 @@ def _people(world: World) -> None:
         for row in (
             person,
             registration,
+            applicants.make_contact(person),
             applicants.make_correction(registration),
             applicants.make_draft(world.users[label]),
             member,

@@ -15,6 +15,7 @@ from tests.journeys.conftest import DESKTOP, PHONE, assert_accessible
 PLAIN = (
     "corporations:how_it_works",
     "corporations:accessibility",
+    "corporations:help",
     "regulation:rules",
     "allocation:accountability",
 )

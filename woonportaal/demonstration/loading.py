@@ -144,7 +144,14 @@ def _beyond(region: Demonstration, users: dict[str, int]) -> Beyond:
         names={ref: (name.given_name, name.family_name) for ref, name in region.names.items()},
         users=users,
         homes={ref: asdict(details) for ref, details in region.homes.items()},
-        colours={one.code: {"brand": one.brand, "brand_ink": "#ffffff"} for one in CORPORATIONS},
+        colours={
+            one.code: {
+                "brand": one.brand,
+                "brand_ink": "#ffffff",
+                "contact_email": f"balie@{one.code}.example",
+            }
+            for one in CORPORATIONS
+        },
     )
 
 

@@ -129,6 +129,8 @@ SECOND_FACTOR_REQUIRED = ENVIRONMENT.second_factor_required
 DEMONSTRATION = False
 
 LANGUAGE_CODE = "nl"
+LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
+LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
