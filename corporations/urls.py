@@ -4,6 +4,9 @@ from django.urls import URLPattern, path
 
 from corporations.views.about import accessibility, help_page, how_it_works
 from corporations.views.brand import brand
+from corporations.views.mailbox import mailbox
+from corporations.views.messages import address_works, message, messages
+from corporations.views.post import post
 
 app_name = "corporations"
 
@@ -12,4 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("hulp/", help_page, name="help"),
     path("toegankelijkheid/", accessibility, name="accessibility"),
     path("huisstijl/<slug:code>.css", brand, name="brand"),
+    path("mijn/berichten/", messages, name="messages"),
+    path("mijn/berichten/adres/", address_works, name="address_works"),
+    path("mijn/berichten/<int:number>/", message, name="message"),
+    path("regio/post/", post, name="post"),
+    path("postvak/", mailbox, name="mailbox"),
 ]

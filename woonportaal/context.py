@@ -50,6 +50,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
     Kind.ADMINISTRATOR: (
         Entry(_("Nights"), "allocation:rounds", Permission.SEE_ROUNDS),
         Entry(_("Regulations"), "regulation:versions", Permission.SEE_REGULATIONS),
+        Entry(_("Post"), "corporations:post", Permission.SEE_POST),
         Entry(_("Homes on offer"), "listings:search"),
     ),
 }
@@ -77,7 +78,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "second_factor_off": not settings.SECOND_FACTOR_REQUIRED,
         "actor": actor,
         "navigation": _links(entries, actor, request.path, badges),
-        "footer_navigation": _links(FOOTER, actor, request.path, {}),
+        "footer_navigation": _links(_footer(), actor, request.path, {}),
         "user_label": reader.label,
         "brand_stylesheet": reverse("corporations:brand", args=[brand]) if brand else "",
     }
@@ -88,6 +89,12 @@ def _looked_up(request: HttpRequest) -> Actor:
         asker = asker_of(request)
     request.reader = asker.reader  # type: ignore[attr-defined]
     return asker.actor
+
+
+def _footer() -> tuple[Entry, ...]:
+    if settings.DEMONSTRATION:
+        return (*FOOTER, Entry(_("Mailbox of the demonstration"), "corporations:mailbox"))
+    return FOOTER
 
 
 def _waiting(actor: Actor) -> dict[str, Any]:

@@ -32,6 +32,12 @@ OWN_PAGES = (
         _("Homes that you can get, and until when you can answer."),
     ),
     OwnPage(
+        _("My messages"),
+        "corporations:messages",
+        Permission.READ_MESSAGES,
+        _("Everything that we sent you, also when an e-mail did not arrive."),
+    ),
+    OwnPage(
         _("My registration"),
         "applicants:dossier",
         Permission.REGISTER,

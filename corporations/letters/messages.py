@@ -33,7 +33,7 @@ STATE_WORDS: Mapping[MessageState, Any] = {
 # The page of what a message tells of: its name, and whether its address has `about` as its part.
 _PAGES: Mapping[MessageKind, tuple[str, bool]] = {
     MessageKind.ADDRESS_FAILS: ("account_email", False),
-    MessageKind.REGISTERED: ("applicants:home", False),
+    MessageKind.REGISTERED: ("allocation:mine", False),
     MessageKind.RESPONSE_GIVEN: ("allocation:my_place", True),
     MessageKind.RESPONSE_WITHDRAWN: ("listings:detail", True),
     MessageKind.OFFER_MADE: ("allocation:offer", True),
@@ -41,9 +41,9 @@ _PAGES: Mapping[MessageKind, tuple[str, bool]] = {
     MessageKind.OFFER_ACCEPTED: ("allocation:offer", True),
     MessageKind.OFFER_REFUSED: ("allocation:offer", True),
     MessageKind.PASSED_OVER: ("allocation:my_place", True),
-    MessageKind.BLOCKED: ("applicants:home", False),
-    MessageKind.URGENCY_GRANTED: ("applicants:home", False),
-    MessageKind.URGENCY_ENDED: ("applicants:home", False),
+    MessageKind.BLOCKED: ("allocation:mine", False),
+    MessageKind.URGENCY_GRANTED: ("allocation:mine", False),
+    MessageKind.URGENCY_ENDED: ("allocation:mine", False),
 }
 
 

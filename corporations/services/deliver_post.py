@@ -101,7 +101,7 @@ def _send(message: Message) -> bool:
 
 def _bounce(message: Message) -> None:
     with acting_as(POSTMAN) as act:
-        record_bounce(act, message=message.pk)
+        record_bounce(act, code=message.code)
 
 
 def _put_back(message: Message) -> None:

@@ -15,8 +15,8 @@ _LATELY = timedelta(hours=24)
 _UNDER_WAY = (MessageState.SENDING, MessageState.SENT)
 
 
-def record_bounce(act: Act, *, message: int | None = None, address: str = "") -> int:
-    """Mark as bounced the message with this id, or what was sent to an address in the last day.
+def record_bounce(act: Act, *, code: str = "", address: str = "") -> int:
+    """Mark as bounced the message with this code, or what was sent to an address in the last day.
 
     The address counts as failing from then on: nothing more is sent to it until its owner says that
     it works again (`clear_address`) or takes another. Who has an account is told in the portal, where
@@ -24,7 +24,7 @@ def record_bounce(act: Act, *, message: int | None = None, address: str = "") ->
     marks none. Acts as the postman. Whoever acts on a bounce (an offer's clock stops) finds it with
     `corporations.selectors.messages.bounced_messages`.
     """
-    rows = _of(act, message, address)
+    rows = _of(act, code, address)
     marked = 0
     for row in rows.select_related("user").order_by("pk"):
         if Message.objects.filter(pk=row.pk, state__in=_UNDER_WAY).update(
@@ -35,9 +35,9 @@ def record_bounce(act: Act, *, message: int | None = None, address: str = "") ->
     return marked
 
 
-def _of(act: Act, message: int | None, address: str) -> "QuerySet[Message]":
-    if message is not None:
-        return Message.objects.filter(pk=message)
+def _of(act: Act, code: str, address: str) -> "QuerySet[Message]":
+    if code:
+        return Message.objects.filter(code=code)
     theirs = Q(user__email__iexact=address) | Q(user__isnull=True, address__iexact=address)
     return Message.objects.filter(theirs, state=MessageState.SENT, sent_at__gte=act.at - _LATELY)
 

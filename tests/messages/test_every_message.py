@@ -14,7 +14,7 @@ import pytest
 from django.utils.translation import override
 
 from corporations.core.messages import LANGUAGES, Letter, MessageKind, signed
-from corporations.letters.messages import KIND_WORDS
+from corporations.letters.messages import KIND_WORDS, page_of
 from tests.architecture.sources import source_files
 from tests.messages.examples import EXAMPLES
 
@@ -33,6 +33,8 @@ def test_every_kind_has_examples_and_a_name() -> None:
     assert set(EXAMPLES) | {MessageKind.ACCOUNT} == set(MessageKind)
     assert all(EXAMPLES.values())
     for kind in MessageKind:
+        # Raises for a page that is not there; an account's letters have none.
+        assert bool(page_of(kind, "7")) is (kind != MessageKind.ACCOUNT)
         names = set()
         for language in LANGUAGES:
             with override(language):
