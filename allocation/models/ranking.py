@@ -88,6 +88,8 @@ class Candidate(models.Model):
             Kind.APPLICANT: (Access((SELECT, UPDATE), "applicant_id = acting_applicant()"),),
             Kind.STAFF: changes(_OWN),
             Kind.ROUND: writes(),
+            # Keys and ranks of who got comparable homes, or stands just above; never who.
+            Kind.FORECAST: reads(),
             Kind.OPERATOR: reads(),
         },
     )

@@ -22,6 +22,7 @@ class AdvisoryKey(IntEnum):
     URGENCY = 7307
     QUOTA = 7308
     REGISTERING = 7309
+    FORECASTS = 7319
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

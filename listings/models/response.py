@@ -46,6 +46,14 @@ _RECOUNT = f"""
            WHERE again.listing_id = EXCLUDED.listing_id);
     RETURN NULL;
 """  # noqa: S608  our own words alone
+# The forecast of a response (listings.models.forecast) follows it while the listing is open.
+_FORECAST = """
+    INSERT INTO listings_forecast (response_id, listing_id, active)
+    SELECT r.id, r.listing_id, r.state = 'active' FROM {rows}
+    JOIN listings_listing l ON l.id = r.listing_id AND l.state = 'published'
+    ON CONFLICT (response_id) DO UPDATE SET active = EXCLUDED.active, counted_at = NULL, spot = NULL;
+    RETURN NULL;
+"""
 
 
 class Response(models.Model):
@@ -111,6 +119,24 @@ class Response(models.Model):
                 operation=pgtrigger.Update,
                 referencing=_MOVED,
                 func=_RECOUNT,
+            ),
+            pgtrigger.Trigger(
+                name="forecast_added",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=_ADDED,
+                func=_FORECAST.format(rows="added r"),
+            ),
+            pgtrigger.Trigger(
+                name="forecast_moved",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=_MOVED,
+                func=_FORECAST.format(
+                    rows="now r JOIN was w ON w.id = r.id AND w.state <> r.state"
+                ),
             ),
         ]
 

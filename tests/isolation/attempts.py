@@ -19,6 +19,7 @@ _UNREACHED = "no place left on listing"
 _KEYS = {
     "listings_listingseed": "listing_id",
     "listings_responsecount": "listing_id",
+    "listings_forecast": "response_id",
     "allocation_candidate": "response_id",
     "django_session": "session_key",
 }

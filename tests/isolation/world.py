@@ -185,9 +185,11 @@ def _rankings(world: World) -> None:
             ranked, people["wim"], state="withdrawn", withdrawn_at=ranked.opens_at
         ),
         "bob": listings.make_response(theirs, people["bob"]),
+        "bob_open": listings.make_response(given["b_published"], people["bob"]),
     }
     for label, response in responses.items():
         world.keep(label, response)
+    world.rows["listings_forecast"] = {label: responses[label].pk for label in ("cas", "bob_open")}
     for label, listing in (("a", ranked), ("b", theirs)):
         world.rows.setdefault("listings_responsecount", {})[label] = listing.pk
         ranking = allocation.make_ranking(listing)
