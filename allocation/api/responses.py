@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from allocation.core.life_cycles import CandidateState
 from allocation.letters.places import answer, steps
-from allocation.selectors.places import Place, place_of
+from allocation.selectors.places import Place, place_for
 from corporations.api.endpoint import Endpoint
 from corporations.api.problem import problems
 from corporations.api.queries import PageQuery, page_of
@@ -104,7 +104,7 @@ class PlaceOut(serializers.Serializer[Any]):
 
 
 class OwnResponseDetailOut(OwnResponseOut):
-    """A response with its place, which a withdrawn one has not."""
+    """A response with its place; none when it, or the listing, was withdrawn before the ranking."""
 
     place = PlaceOut(allow_null=True)
 
@@ -146,8 +146,9 @@ class OwnResponseDetail(Endpoint):
     def get(self, _request: Request, ref: str) -> Response:
         """Return the own response to a listing: the expected place, or the rank, with every step."""
         own = own_response(self.act, ref)
-        place = _place(place_of(self.act, ref)) if own.active else None
-        return Response(OwnResponseDetailOut({**_summary(own), "place": place}).data)
+        place = place_for(self.act, own) if own.active else None
+        said = _place(place) if place else None
+        return Response(OwnResponseDetailOut({**_summary(own), "place": said}).data)
 
 
 def _summary(own: OwnResponse) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from allocation.letters.groups import (
     missing_sentence,
     tier_count_sentence,
 )
+from allocation.selectors.outlook import Outlook
 from allocation.selectors.places import Place
 from corporations.core.acts import Act
 from corporations.letters import moment, number
@@ -65,7 +66,7 @@ def below_answer(place: Place) -> str:
     return " ".join(part for part in (homes, changes, draw) if part)
 
 
-def ladder(place: Place) -> list[dict[str, Any]]:
+def ladder(place: Place | Outlook) -> list[dict[str, Any]]:
     """Return the segments of components/ladder.html: who stands before and after."""
     if place.first is None or place.last is None:
         return []
@@ -92,7 +93,7 @@ def steps(place: Place) -> list[dict[str, Any]]:
     """Return the context of components/steps.html: conditions, groups, order, each with own values."""
     version = reverse("regulation:rule_version", args=[place.own.regulation_id])
     return [
-        *(_check_step(check, version) for check in place.checks),
+        *(check_step(check, version) for check in place.checks),
         *(_tier_step(step, version) for step in place.why.tiers),
         *(_key_step(step, version) for step in place.why.keys),
     ]
@@ -138,7 +139,8 @@ def _now(place: Place) -> str:
     return _("Others were offered the home first. You need not do anything.")
 
 
-def _check_step(check: Check, version: str) -> dict[str, Any]:
+def check_step(check: Check, version: str) -> dict[str, Any]:
+    """Return a condition as a step of components/steps.html; `version` is the address of the rules."""
     return {
         "title": check_title(check.code),
         "outcome": _OUTCOMES[check.outcome],

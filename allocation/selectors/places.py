@@ -11,6 +11,7 @@ from allocation.selectors.facts import FactBook, RuleBook, listing_facts
 from allocation.selectors.outlook import Outlook, Why, explained, outlook_of
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from listings.core.life_cycle import ListingState
 from listings.selectors.facts import listing_rows
 from listings.selectors.own_responses import OwnResponse, own_response
 from regulation.core.parameters import Rules
@@ -49,19 +50,28 @@ class Place:
 def place_of(act: Act, ref: str) -> Place:
     """Return where the acting applicant stands for a listing that they responded to.
 
-    After the ranking this is the stored evidence, explained with the facts of the closing moment;
-    before it, the place by the counts of whoever responded until now.
-
     Raises:
-        NotVisible: when they did not respond, or withdrew before the closing.
+        NotVisible: when they did not respond, or there is no place (see `place_for`).
     """
-    own = own_response(act, ref)
+    place = place_for(act, own_response(act, ref))
+    if place is None:
+        raise NotVisible("response")
+    return place
+
+
+def place_for(act: Act, own: OwnResponse) -> Place | None:
+    """Return the place of an own response.
+
+    After the ranking this is the stored evidence, explained with the facts of the closing moment;
+    before it, the place by the counts of whoever responded until now. None when the response was
+    withdrawn before the closing, or the listing before its ranking: then there is no place.
+    """
     ranking = Ranking.objects.filter(listing=own.listing_id).first()
     if ranking is not None:
         # Who withdrew after the closing was ranked all the same, and may know why.
         return _stored(own, ranking)
-    if not own.active:
-        raise NotVisible("response")
+    if not own.active or own.listing_state == ListingState.WITHDRAWN:
+        return None
     return _expected(act, own)
 
 

@@ -35,7 +35,7 @@ def counts_beside(
 
     `own` is a response that is left out.
     """
-    values = {"listing": listing, "mine": list(spot), "own": own}
+    values: dict[str, int | list[int]] = {"listing": listing, "mine": list(spot), "own": own}
     with connection.cursor() as cursor:
         cursor.execute(_BESIDE, values)
         rows: list[tuple[int, int, int, int]] = cursor.fetchall()

@@ -1,4 +1,4 @@
-"""Drop the forecasts of listings that are no longer open: they are ranked, or were withdrawn."""
+"""Drop the forecasts of listings that were ranked or withdrawn: a place is known, or there is none."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ _LATELY = timedelta(days=7)
 _DROP = """
     DELETE FROM listings_forecast WHERE listing_id IN (
         SELECT id FROM listings_listing
-        WHERE state IN ('closed', 'ranked', 'in_offer', 'completed', 'withdrawn')
+        WHERE state IN ('ranked', 'in_offer', 'completed', 'withdrawn')
           AND closes_at > %s)
 """
 

@@ -23,6 +23,7 @@ from listings.letters.homes import (
 )
 from listings.selectors.own_responses import responded_to
 from listings.selectors.search import Advertised, listing_of
+from listings.views.outlook import outlook_on
 from regulation.core.document import Model
 from regulation.letters.rules import (
     condition_sentence,
@@ -49,6 +50,8 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "is_open": is_open,
         "responded": responded,
         "may_respond": is_open and act.actor.kind in {Kind.APPLICANT, Kind.VISITOR},
+        "outlook": None if responded else outlook_on(act, home),
+        "visiting": is_open and act.actor.kind == Kind.VISITOR,
         "count": responded_in_words(home.responses),
         "closing": closing_in_words(home.closes_at),
         "state": STATE_WORDS[home.state],

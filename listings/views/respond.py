@@ -17,6 +17,7 @@ from listings.selectors.own_responses import own_response
 from listings.selectors.search import listing_of
 from listings.services.respond import respond as give_response
 from listings.services.withdraw_response import withdraw_response
+from listings.views.outlook import outlook_on
 
 
 @requires(Permission.RESPOND)
@@ -36,6 +37,7 @@ def respond(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
         return redirect("allocation:my_place", ref=ref)
     context = {
         "home": home,
+        "outlook": outlook_on(act, home),
         "back": reverse("listings:detail", args=[ref]),
         "consequences": [
             _("You take part for %(address)s.") % {"address": home.address},

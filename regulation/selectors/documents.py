@@ -57,7 +57,7 @@ def version_by_id(regulation_id: int) -> Version:
     Raises:
         NotVisible: when there is none.
     """
-    row = Regulation.objects.filter(pk=regulation_id).first()
+    row = Regulation.objects.defer("document").filter(pk=regulation_id).first()
     if row is None:
         raise NotVisible("regulation")
     return _version(row)
@@ -65,7 +65,8 @@ def version_by_id(regulation_id: int) -> Version:
 
 def versions_by_id(regulations: set[int]) -> dict[int, Version]:
     """Return several versions in one query, by id."""
-    return {row.pk: _version(row) for row in Regulation.objects.filter(pk__in=regulations)}
+    rows = Regulation.objects.defer("document").filter(pk__in=regulations)
+    return {row.pk: _version(row) for row in rows}
 
 
 def limits_of(regulation_id: int) -> Limits:
@@ -93,15 +94,17 @@ def _version(row: Regulation) -> Version:
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         sha256=row.sha256,
-        rules=_parsed(row),
+        rules=parsed(row),
     )
 
 
-# Parsed once per process: a document never changes under its hash.
+# Parsed once per process: a document never changes under its hash. A row whose document was left
+# out fetches it then, and never again.
 _PARSED: dict[str, Rulebook] = {}
 
 
-def _parsed(row: Regulation) -> Rulebook:
+def parsed(row: Regulation) -> Rulebook:
+    """Return the rules of a row."""
     if row.sha256 not in _PARSED:
         _PARSED[row.sha256] = parse(row.document)
     return _PARSED[row.sha256]
@@ -148,5 +151,5 @@ def _draft(act: Act, row: Regulation) -> Draft:
         valid_until=row.valid_until,
         sha256=row.sha256,
         own=row.proposed_by == act.actor.user,
-        rules=_parsed(row),
+        rules=parsed(row),
     )

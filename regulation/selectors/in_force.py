@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from regulation.core.document import ANY_CATEGORY, Regulation as Rulebook, Urgency
 from regulation.core.life_cycle import RegulationState
 from regulation.core.parameters import Parameters
-from regulation.core.parsing import parse
 from regulation.models import Parameter, Regulation
+from regulation.selectors.documents import parsed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 def rulebook(regulation_id: int) -> tuple[Rulebook, str]:
     """Return an adopted regulation, parsed, and its sha256; raises LookupError when there is none."""
-    row = Regulation.objects.filter(pk=regulation_id, state=RegulationState.ADOPTED).first()
+    rows = Regulation.objects.defer("document").filter(state=RegulationState.ADOPTED)
+    row = rows.filter(pk=regulation_id).first()
     if row is None:
         raise LookupError(f"no adopted regulation {regulation_id}")
-    return parse(row.document), row.sha256
+    return parsed(row), row.sha256
 
 
 def in_force_on(day: date) -> list[tuple[int, Rulebook]]:
@@ -32,7 +33,7 @@ def in_force_on(day: date) -> list[tuple[int, Rulebook]]:
     latest: dict[str, Regulation] = {}
     for row in rows:
         latest.setdefault(row.code, row)
-    return [(row.pk, parse(row.document)) for row in latest.values()]
+    return [(row.pk, parsed(row)) for row in latest.values()]
 
 
 def parameters() -> Parameters:

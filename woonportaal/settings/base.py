@@ -112,6 +112,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
+# Who tells, on the page of a home, where the reader would stand: asked by `listings`, which is below it.
+OUTLOOK = "allocation.letters.outlook.outlook_section"
 LOGIN_REDIRECT_URL = "/mijn/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
