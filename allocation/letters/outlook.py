@@ -41,6 +41,8 @@ def outlook_section(act: Act, listing_id: int) -> dict[str, Any] | None:
 
 def answer(outlook: Outlook) -> str:
     """Say where the person would stand, in one sentence with a figure."""
+    if outlook.unknown:
+        return _("We cannot say yet where you would stand")
     if outlook.first is None or outlook.last is None:
         return _("This home does not fit you as things are now")
     if outlook.total == 1:
@@ -57,6 +59,9 @@ def answer(outlook: Outlook) -> str:
 
 def before(outlook: Outlook) -> str:
     """Say who stands before, in counts: "2 urgent and 11 registered longer are before you"."""
+    if outlook.unknown:
+        text = _("The amounts of %(year)s are not known yet. You can respond all the same.")
+        return text % {"year": outlook.listing.closes_at.year}
     if outlook.first is None:
         return _("You can respond, but then you do not come on the list. Below you see why.")
     own = next((step.tier.name for step in outlook.why.tiers if step.own), "")

@@ -33,9 +33,7 @@ _OUTCOMES = {Outcome.HOLDS: "yes", Outcome.FAILS: "no", Outcome.UNKNOWN: "info"}
 def answer(place: Place) -> str:
     """Say where the person stands, in one sentence with a figure."""
     if place.first is None or place.last is None:
-        if place.expected:
-            return _("You cannot get this home as things are now")
-        return _("You are not on the list for this home")
+        return _no_place(place)
     values = {
         "first": number(place.first),
         "last": number(place.last),
@@ -48,8 +46,18 @@ def answer(place: Place) -> str:
     return _("Now you would be between number %(first)s and %(last)s of %(total)s") % values
 
 
+def _no_place(place: Place) -> str:
+    if place.outlook and place.outlook.unknown:
+        return _("We cannot say yet where you would stand")
+    if place.expected:
+        return _("You cannot get this home as things are now")
+    return _("You are not on the list for this home")
+
+
 def below_answer(place: Place) -> str:
     """Say what the answer means."""
+    if place.outlook and place.outlook.unknown:
+        return _("The amounts of that year are not known yet. Your response counts all the same.")
     if place.first is None:
         return _("You do not meet every condition. Below you see which, with your own facts.")
     homes = ngettext(

@@ -28,11 +28,11 @@ from allocation.selectors.past_lettings import past_lettings
 from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
-from corporations.isolation.session import acting_as
+from corporations.isolation.session import glancing_as
 from listings.selectors.facts import ListingRow, listing_rows
 from listings.selectors.forecasts import counts_beside, waiting_responses
 from listings.selectors.own_responses import OwnResponse
-from regulation.core.parameters import Rules
+from regulation.core.parameters import MissingParameter, Rules
 
 FORECAST = Actor(Kind.FORECAST)
 # Responses of the last seconds are counted while the page is made; of more than these it says how many.
@@ -59,6 +59,7 @@ class Outlook:
             is secret; None for somebody who meets not every condition.
         total: people on the list, this person included when they are on it.
         uncounted: more people than these responded in the last moments and are not counted yet.
+        unknown: an amount that decides has not been entered for that year, so there is no place yet.
         past: what comparable lettings say, None without any.
     """
 
@@ -68,6 +69,7 @@ class Outlook:
     last: int | None
     total: int
     uncounted: bool
+    unknown: bool
     checks: tuple[Check, ...]
     why: Why
     counts: Mapping[str, int]
@@ -88,17 +90,20 @@ def outlook_of(act: Act, listing_id: int, own: OwnResponse | None = None) -> Out
     at = own.at if own else min(max(act.at, row.opens_at), row.closes_at - timedelta.resolution)
     response = own.id if own else 0
     # Reads of others what a ranking reads; only counts and the own evidence leave this block.
-    with acting_as(FORECAST, at=act.at, read_only=True):
+    with glancing_as(FORECAST):
         waiting = waiting_responses(row.id, at_most=_WAITING + 1, own=response)
         person, others = _people(act, row, waiting[:_WAITING])
-        mine = _entry(Candidate(person, at, "", ref=response), facts, rules)
+        me = [Candidate(person, at, "", ref=response)] if person else []
+        mine, spots, unknown = _ranked(me, others, facts, rules)
         spot = spot_of(mine, rules) if mine else None
-        groups = counted(spots_of(others, facts, rules).values(), spot)
+        groups = counted(spots, spot)
         # Whoever is not on the list has no spot; the empty one has everybody behind it.
         for position, *found in counts_beside(row.id, spot or (), own=response):
             groups[position] = groups.get(position, GroupCount()).plus(GroupCount(*found))
         since = act.at - _PAST_YEARS
         pasts = past_lettings(row.id, since=since, at_most=_PAST_LETTINGS)
+    if person is None:
+        raise NotVisible("registration")
     first, last = _range(groups.values(), spot)
     counts = _by_name(groups, spot, rules)
     return Outlook(
@@ -108,6 +113,7 @@ def outlook_of(act: Act, listing_id: int, own: OwnResponse | None = None) -> Out
         last=last,
         total=sum(group.total for group in groups.values()) + (spot is not None),
         uncounted=len(waiting) > _WAITING,
+        unknown=unknown,
         checks=checks(person, facts, rules),
         why=explained(person, facts, rules, _placement(mine, first), counts),
         counts=counts,
@@ -134,20 +140,24 @@ def explained(
 
 def _people(
     act: Act, row: ListingRow, waiting: list[tuple[Any, ...]]
-) -> tuple[Person, list[Candidate]]:
+) -> tuple[Person | None, list[Candidate]]:
     moment = min(act.at, row.closes_at)
     me = act.actor.applicant or 0
     book = FactBook(moment, moment)
     book.read([me, *(response[1] for response in waiting)], moment)
-    person = book.person(me)
-    if person is None:
-        raise NotVisible("registration")
-    return person, book.candidates(waiting, moment)
+    return book.person(me), book.candidates(waiting, moment)
 
 
-def _entry(candidate: Candidate, facts: ListingFacts, rules: Rules) -> Entry | None:
-    entries = rank([candidate], facts, rules).entries
-    return entries[0] if entries else None
+def _ranked(
+    me: list[Candidate], others: list[Candidate], facts: ListingFacts, rules: Rules
+) -> tuple[Entry | None, list[Spot | None], bool]:
+    """Return the own entry, the spots of the others, and whether an amount is missing for that."""
+    try:
+        entries = rank(me, facts, rules).entries
+        spots = list(spots_of(others, facts, rules).values())
+    except MissingParameter:
+        return None, [], True
+    return (entries[0] if entries else None), spots, False
 
 
 def _range(groups: Iterable[GroupCount], spot: Spot | None) -> tuple[int | None, int | None]:

@@ -12,6 +12,7 @@ from listings.selectors.facts import listing_rows
 from listings.selectors.forecasts import oldest_forecasts
 from listings.services.drop_forecasts import drop_forecasts
 from listings.services.store_forecasts import store_forecasts
+from regulation.core.parameters import MissingParameter
 
 # Facts of people change slowly: what was counted within this time is not counted again.
 _FRESH = timedelta(minutes=10)
@@ -38,7 +39,11 @@ def count_forecasts(act: Act, *, at_most: int) -> int:
     found: dict[int, Spot | None] = {row[0]: None for row in rows}
     for listing in listings:
         candidates = book.candidates(responses[listing.id], min(act.at, listing.closes_at))
-        for ref, spot in spots_of(candidates, listing_facts(listing), rules.of(listing)[0]).items():
+        try:
+            spots = spots_of(candidates, listing_facts(listing), rules.of(listing)[0])
+        except MissingParameter:
+            continue  # no place can be told before that year's amounts are entered
+        for ref, spot in spots.items():
             assert isinstance(ref, int)
             found[ref] = spot
     store_forecasts(act, spots=found)

@@ -102,6 +102,27 @@ def reading_as(actor: Actor) -> Iterator[None]:
 
 
 @contextmanager
+def glancing_as(actor: Actor) -> Iterator[None]:
+    """Read as an actor who can only read, inside somebody's act, without a savepoint: two statements.
+
+    The outer actor is bound again afterwards. After an error the whole act is over: the database
+    answers nothing more, so nobody can go on under the wrong name.
+    """
+    stack = _bound()
+    values = _values(actor)
+    _bind(values)
+    stack.append(values)
+    try:
+        yield
+    except BaseException:
+        stack.pop()
+        transaction.set_rollback(True)
+        raise
+    stack.pop()
+    _bind(stack[-1])
+
+
+@contextmanager
 def admitting(
     doorkeeper: Actor, find: Callable[[], Actor], *, read_only: bool = False, request_id: str = ""
 ) -> Iterator[Act]:

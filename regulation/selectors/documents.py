@@ -57,16 +57,21 @@ def version_by_id(regulation_id: int) -> Version:
     Raises:
         NotVisible: when there is none.
     """
-    row = Regulation.objects.defer("document").filter(pk=regulation_id).first()
+    row = Regulation.objects.filter(pk=regulation_id).first()
     if row is None:
         raise NotVisible("regulation")
     return _version(row)
 
 
 def versions_by_id(regulations: set[int]) -> dict[int, Version]:
-    """Return several versions in one query, by id."""
-    rows = Regulation.objects.defer("document").filter(pk__in=regulations)
+    """Return several versions by id: one query, and one for each document not read before."""
+    rows = Regulation.objects.filter(pk__in=regulations).defer("document")
     return {row.pk: _version(row) for row in rows}
+
+
+def rules_of(row: Regulation) -> Rulebook:
+    """Return the rules of a version at hand, without a query where they were read before."""
+    return _parsed(row)
 
 
 def limits_of(regulation_id: int) -> Limits:
@@ -94,17 +99,15 @@ def _version(row: Regulation) -> Version:
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         sha256=row.sha256,
-        rules=parsed(row),
+        rules=_parsed(row),
     )
 
 
-# Parsed once per process: a document never changes under its hash. A row whose document was left
-# out fetches it then, and never again.
+# Parsed once per process: a document never changes under its hash.
 _PARSED: dict[str, Rulebook] = {}
 
 
-def parsed(row: Regulation) -> Rulebook:
-    """Return the rules of a row."""
+def _parsed(row: Regulation) -> Rulebook:
     if row.sha256 not in _PARSED:
         _PARSED[row.sha256] = parse(row.document)
     return _PARSED[row.sha256]
@@ -151,5 +154,5 @@ def _draft(act: Act, row: Regulation) -> Draft:
         valid_until=row.valid_until,
         sha256=row.sha256,
         own=row.proposed_by == act.actor.user,
-        rules=parsed(row),
+        rules=_parsed(row),
     )

@@ -7,7 +7,7 @@ from regulation.core.document import ANY_CATEGORY, Regulation as Rulebook, Urgen
 from regulation.core.life_cycle import RegulationState
 from regulation.core.parameters import Parameters
 from regulation.models import Parameter, Regulation
-from regulation.selectors.documents import parsed
+from regulation.selectors.documents import rules_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def rulebook(regulation_id: int) -> tuple[Rulebook, str]:
     """Return an adopted regulation, parsed, and its sha256; raises LookupError when there is none."""
-    rows = Regulation.objects.defer("document").filter(state=RegulationState.ADOPTED)
-    row = rows.filter(pk=regulation_id).first()
+    rows = Regulation.objects.filter(pk=regulation_id, state=RegulationState.ADOPTED)
+    row = rows.defer("document").first()
     if row is None:
         raise LookupError(f"no adopted regulation {regulation_id}")
-    return parsed(row), row.sha256
+    return rules_of(row), row.sha256
 
 
 def in_force_on(day: date) -> list[tuple[int, Rulebook]]:
@@ -27,13 +27,17 @@ def in_force_on(day: date) -> list[tuple[int, Rulebook]]:
 
     Of several versions of one code the latest adopted holds; in the order of their codes.
     """
-    rows = Regulation.objects.filter(
-        state=RegulationState.ADOPTED, valid_from__lte=day, valid_until__gt=day
-    ).order_by("code", "-adopted_at", "-pk")
+    rows = (
+        Regulation.objects.filter(
+            state=RegulationState.ADOPTED, valid_from__lte=day, valid_until__gt=day
+        )
+        .defer("document")
+        .order_by("code", "-adopted_at", "-pk")
+    )
     latest: dict[str, Regulation] = {}
     for row in rows:
         latest.setdefault(row.code, row)
-    return [(row.pk, parsed(row)) for row in latest.values()]
+    return [(row.pk, rules_of(row)) for row in latest.values()]
 
 
 def parameters() -> Parameters:

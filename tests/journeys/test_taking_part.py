@@ -49,3 +49,24 @@ def test_my_page_is_clear_when_there_is_nothing(page_at: Callable[..., Page], wi
     page.goto(reverse("allocation:mine"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Maak uw inschrijving af")
     assert_accessible(page)
+
+
+@WIDTHS
+def test_sees_the_expected_place_and_responds_by_keyboard(
+    page_at: Callable[..., Page], width: int
+) -> None:
+    listing = make_listing(model="registration_time")
+    for _ in range(3):
+        make_response(listing)
+    page = page_at(width)
+    sign_in(page, make_applicant())
+    for name in ("listings:detail", "listings:respond"):
+        page.goto(reverse(name, args=[listing.ref]))
+        expect(page.get_by_role("heading", name="U zou")).to_be_visible()
+        page.locator("summary:visible", has_text="Hoe zeker").press("Enter")
+        assert_accessible(page)
+    page.locator("main form button[type=submit]").last.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nu zou u")
+    assert_accessible(page)

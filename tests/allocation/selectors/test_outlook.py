@@ -194,7 +194,7 @@ def test_asks_the_same_of_the_database_for_ten_thousand_responses() -> None:
     crowd(many, 10_000)
     with acting_as(round_()):
         assert not Forecast.objects.filter(counted_at__isnull=True).exists()
-    asked = []
+    asked, seen = [], outlook(person, few)
     for listing in (few, many):
         with acting_as(applicant(person)) as act, CaptureQueriesContext(connection) as queries:
             seen = outlook_of(act, listing.pk)
