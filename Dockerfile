@@ -36,6 +36,7 @@ RUN for po in locale/*/LC_MESSAGES/*.po */locale/*/LC_MESSAGES/*.po; do \
  && SECRET_KEY=only-gathers-static-files-while-building \
     DATABASE_URL=postgres://nobody@localhost/none \
     python manage.py collectstatic --no-input \
+ && mkdir --mode 700 /var/lib/woonportaal/documents \
  && chown -R woonportaal:woonportaal /var/lib/woonportaal
 USER woonportaal
 EXPOSE 8000

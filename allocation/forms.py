@@ -6,8 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allocation.core.life_cycles import PassOverReason, RefusalReason
+from allocation.core.papers import LEAST_DAYS, MOST_DAYS, USUAL_DAYS, AgainReason
 from allocation.letters.desk import PASS_OVER_REASONS
+from allocation.letters.papers import AGAIN_WORDS, KIND_WORDS
+from allocation.services.hand_in import Upload
 from allocation.services.pass_over import MOST_MOTIVE
+from applicants.core.documents import DocumentKind
 from regulation.core.encoding import MAX_DOCUMENT
 from regulation.letters.words import REFUSAL_WORDS
 
@@ -78,4 +82,65 @@ class PassOverForm(forms.Form):
         max_length=MOST_MOTIVE,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What happened, and how you checked it."),
+    )
+
+
+class FilesInput(forms.FileInput):
+    """The browser's own file field, for several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; empty and odd ones are for the service to refuse, with their name."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
+        """Return what came in, as it came in."""
+        _ = initial
+        given = data if isinstance(data, list | tuple) else [data]
+        return [Upload(one.name, one.read(), one.size) for one in given if one is not None]
+
+
+class HandInForm(forms.Form):
+    """Files for one question."""
+
+    upload = FilesField(
+        label=_("Photos or PDF"),
+        help_text=_("PDF, JPG or PNG, at most 10 MB each. More pages? Choose more files."),
+        widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png", "multiple": True}),
+        required=False,
+    )
+
+
+class AskPapersForm(forms.Form):
+    """Which papers, and how long the candidate has."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("Which documents?"),
+        choices=[(kind.value, KIND_WORDS[kind]) for kind in DocumentKind],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ask only for what you need to let this home."),
+        required=False,
+    )
+    days = forms.IntegerField(
+        label=_("Days to hand them in"),
+        initial=USUAL_DAYS,
+        min_value=LEAST_DAYS,
+        max_value=MOST_DAYS,
+    )
+
+
+class JudgeForm(forms.Form):
+    """Good, or asked for again with the reason."""
+
+    judgement = forms.ChoiceField(
+        label=_("Is the document right?"),
+        choices=[
+            ("", _("choose")),
+            ("good", _("Yes, I accept it")),
+            *((reason.value, AGAIN_WORDS[reason]) for reason in AgainReason),
+        ],
+        help_text=_("With any other answer we ask for the document again, with that reason."),
     )

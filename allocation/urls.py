@@ -9,9 +9,11 @@ from allocation.views.accountability import (
 )
 from allocation.views.desk import pass_over, ranking
 from allocation.views.desk_offers import desk_offers, today
+from allocation.views.desk_papers import desk_documents, desk_file, judge_document
 from allocation.views.mine import mine
 from allocation.views.my_place import my_place
 from allocation.views.offers import offer, offers
+from allocation.views.papers import document_request, documents, own_file, take_back_file
 from allocation.views.propose_regulation import propose_regulation
 from allocation.views.rounds import round_, round_progress, rounds
 
@@ -25,10 +27,17 @@ urlpatterns: list[URLPattern] = [
     path("mijn/reacties/<str:ref>/", my_place, name="my_place"),
     path("mijn/aanbiedingen/", offers, name="offers"),
     path("mijn/aanbiedingen/<int:offer_id>/", offer, name="offer"),
+    path("mijn/documenten/", documents, name="documents"),
+    path("mijn/documenten/<int:request_id>/", document_request, name="document_request"),
+    path("mijn/documenten/bestand/<int:document_id>/", own_file, name="own_file"),
+    path("mijn/documenten/bestand/<int:document_id>/terug/", take_back_file, name="take_back_file"),
     path("corporatie/", today, name="today"),
     path("corporatie/aanbiedingen/", desk_offers, name="desk_offers"),
     path("corporatie/advertenties/<str:ref>/rangorde/", ranking, name="ranking"),
     path("corporatie/kandidaat/<int:response>/overslaan/", pass_over, name="pass_over"),
+    path("corporatie/kandidaat/<int:response>/documenten/", desk_documents, name="desk_documents"),
+    path("corporatie/documenten/<int:request_id>/", judge_document, name="judge_document"),
+    path("corporatie/documenten/bestand/<int:document_id>/", desk_file, name="desk_file"),
     path("regio/nachten/", rounds, name="rounds"),
     path("regio/nachten/<int:round_id>/", round_, name="round"),
     path("regio/nachten/<int:round_id>/voortgang/", round_progress, name="round_progress"),

@@ -79,6 +79,11 @@ def forecast() -> Actor:
     return Actor(Kind.FORECAST)
 
 
+def inspector() -> Actor:
+    """Whoever looks at files in quarantine."""
+    return Actor(Kind.INSPECTOR)
+
+
 def postman() -> Actor:
     """Whoever lets the messages leave."""
     return Actor(Kind.POSTMAN)

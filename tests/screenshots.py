@@ -44,6 +44,7 @@ class Shot(NamedTuple):
 
 
 VISITOR, APPLICANT, WAITING, MANAGER = "visitor", "applicant", "waiting", "manager"
+PAPERS = "papers"
 OFFICER, REGION = "officer", "region"
 
 _HOME = ("/aanbod/", "/")
@@ -73,6 +74,8 @@ SHOTS = (
     Shot(APPLICANT, "allocation:offer", "/mijn/aanbiedingen/", ("/mijn/aanbiedingen/", "/")),
     Shot(APPLICANT, "corporations:messages", "/mijn/berichten/"),
     Shot(APPLICANT, "corporations:message", "/mijn/berichten/", ("/mijn/berichten/", "/")),
+    Shot(PAPERS, "allocation:documents", "/mijn/documenten/"),
+    Shot(PAPERS, "allocation:document_request", "/mijn/documenten/", ("/mijn/documenten/", "/")),
     Shot(APPLICANT, "mfa_index", "/account/2fa/"),
     Shot(APPLICANT, "account_email", "/account/email/"),
     Shot(APPLICANT, "account_change_password", "/account/password/change/"),
@@ -100,6 +103,12 @@ SHOTS = (
         "/corporatie/aanbiedingen/",
         ("/corporatie/kandidaat/", "/overslaan/"),
     ),
+    Shot(
+        MANAGER,
+        "allocation:desk_documents",
+        "/corporatie/aanbiedingen/",
+        ("/corporatie/kandidaat/", "/documenten/"),
+    ),
     Shot(OFFICER, "urgency:declarations", "/gemeente/urgentie/"),
     Shot(OFFICER, "urgency:grant", "/gemeente/urgentie/nieuw/"),
     Shot(OFFICER, "urgency:end", "/gemeente/urgentie/", ("/gemeente/urgentie/", "/beeindigen/")),
@@ -114,6 +123,10 @@ EXCUSED = {
     "corporations:address_works": "takes a form and leads back to corporations:messages",
     "allocation:accountability_file": "a file to download",
     "allocation:ranking_csv": "a file to download",
+    "allocation:own_file": "a file to download",
+    "allocation:desk_file": "a file to download",
+    "allocation:take_back_file": "takes a form and leads back to allocation:document_request",
+    "allocation:judge_document": "takes a form and leads back to allocation:desk_documents",
     "allocation:round_progress": "the moving part of allocation:round",
     "regulation:adopt": "takes a draft of somebody else; the journey of regulations opens it",
     "applicants:register_step": "of somebody who has not registered; the journey of registering walks them",

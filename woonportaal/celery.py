@@ -11,6 +11,11 @@ BEAT_SCHEDULE = {
     "places": {"task": "allocation.tasks.count_places", "schedule": 15.0},
     # Owner: regional administrator. Messages leave within a minute of the change they tell of.
     "post": {"task": "corporations.tasks.deliver_post", "schedule": crontab(minute="*")},
+    # Owner: regional administrator. Files leave quarantine within a minute, where the scanner answers.
+    "inspection": {
+        "task": "applicants.tasks.inspect_documents",
+        "schedule": crontab(minute="*"),
+    },
 }
 
 app = Celery("woonportaal")

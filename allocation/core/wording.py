@@ -212,3 +212,77 @@ def passed_over(
             "Write which home it is and why the reason is wrong.\n"
         ),
     )
+
+
+@written(MessageKind.PAPERS_ASKED)
+def papers_asked(language: str, address: str, corporation: str, due_at: datetime) -> Words:
+    """Return subject and body of the message that a corporation asks for papers."""
+    until = moment_in_words(language, due_at)
+    if language == "nl":
+        return (
+            f"Lever documenten in voor {address}",
+            (
+                f"{corporation} wil uw gegevens controleren voor {address}.\n"
+                f"Lever de documenten in vóór {until}.\n\n"
+                "Log in op het woonportaal en kijk bij 'Mijn documenten'.\n"
+                "Daar staat wat wij van u nodig hebben.\n"
+                "Levert u niets in? Dan kan de woning naar de volgende gaan.\n"
+            ),
+        )
+    return (
+        f"Hand in documents for {address}",
+        (
+            f"{corporation} wants to check your data for {address}.\n"
+            f"Hand in the documents before {until}.\n\n"
+            "Log in to the portal and look at 'My documents'.\n"
+            "There you see what we need.\n"
+            "If you hand in nothing, the home can go to the next person.\n"
+        ),
+    )
+
+
+@written(MessageKind.PAPERS_ACCEPTED)
+def papers_accepted(language: str, address: str) -> Words:
+    """Return subject and body of the message that a paper was accepted."""
+    if language == "nl":
+        return (
+            f"Uw document voor {address} is goed",
+            (
+                f"Wij hebben een document van u goedgekeurd voor {address}.\n"
+                "Log in op het woonportaal en kijk bij 'Mijn documenten'.\n"
+                "Daar ziet u of wij nog iets nodig hebben.\n"
+            ),
+        )
+    return (
+        f"Your document for {address} is accepted",
+        (
+            f"We accepted a document of yours for {address}.\n"
+            "Log in to the portal and look at 'My documents'.\n"
+            "There you see whether we need anything else.\n"
+        ),
+    )
+
+
+@written(MessageKind.PAPERS_AGAIN)
+def papers_again(language: str, address: str, due_at: datetime) -> Words:
+    """Return subject and body of the message that a paper is asked for again."""
+    until = moment_in_words(language, due_at)
+    if language == "nl":
+        return (
+            f"Lever een document opnieuw in voor {address}",
+            (
+                f"Een document voor {address} is niet goed.\n"
+                f"Lever het opnieuw in vóór {until}.\n\n"
+                "Log in op het woonportaal en kijk bij 'Mijn documenten'.\n"
+                "Daar staat wat er niet goed is.\n"
+            ),
+        )
+    return (
+        f"Hand in a document again for {address}",
+        (
+            f"A document for {address} is not right.\n"
+            f"Hand it in again before {until}.\n\n"
+            "Log in to the portal and look at 'My documents'.\n"
+            "There you see what is wrong.\n"
+        ),
+    )

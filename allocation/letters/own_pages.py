@@ -32,6 +32,12 @@ OWN_PAGES = (
         _("Homes that you can get, and until when you can answer."),
     ),
     OwnPage(
+        _("My documents"),
+        "allocation:documents",
+        Permission.ANSWER_OFFER,
+        _("Documents that a corporation asks for, and how far the check is."),
+    ),
+    OwnPage(
         _("My messages"),
         "corporations:messages",
         Permission.READ_MESSAGES,

@@ -18,7 +18,11 @@ class AccountabilityRecord(models.Model):
     isolation = Isolation(
         Visibility.REFERENCE,
         {
-            **{kind: reads() for kind in Kind if kind not in {Kind.GATE, Kind.POSTMAN}},
+            **{
+                kind: reads()
+                for kind in Kind
+                if kind not in {Kind.GATE, Kind.POSTMAN, Kind.INSPECTOR}
+            },
             Kind.ROUND: adds(),
         },
     )

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
+from allocation.core.life_cycles import OfferState
 from allocation.letters.offers import OFFER_WORDS
 from allocation.selectors.desk_offers import DeskOffer, desk_offers_of, own_offers_of
 from corporations.core.acts import AMSTERDAM, Act
@@ -22,6 +23,7 @@ from listings.selectors.search import Advertised, advertised
 
 _PER_PAGE = 50
 _MOST = 40
+_CHECKED = {OfferState.OPEN, OfferState.ACCEPTED}
 
 
 @requires(Permission.SEE_OWN_HOMES)
@@ -65,7 +67,7 @@ def desk_offers(request: HttpRequest, act: Act) -> HttpResponse:
     title = ngettext(
         "%(count)s offer waits for an answer", "%(count)s offers wait for an answer", len(waiting)
     )
-    labels = (_("Home"), _("Who"), _("State"), _("Before"), _("Action"))
+    labels = (_("Home"), _("Who"), _("State"), _("Before"), _("Documents"), _("Action"))
     context = {
         "title": title % {"count": number(len(waiting))},
         "page": page,
@@ -137,6 +139,14 @@ def _row(act: Act, one: DeskOffer) -> dict[str, Any]:
             {"text": _who(one)},
             {"text": OFFER_WORDS[one.state]},
             {"text": moment(one.expires_at), "due": one.late},
+            _papers(act, one),
             _pass_over(act, one),
         ],
     }
+
+
+def _papers(act: Act, one: DeskOffer) -> dict[str, Any]:
+    if not act.actor.may(Permission.CHECK_DOCUMENTS) or one.state not in _CHECKED:
+        return {"text": "-"}
+    url = reverse("allocation:desk_documents", args=[one.response])
+    return {"text": _("Documents"), "url": url}

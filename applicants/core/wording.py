@@ -25,3 +25,25 @@ def registered(language: str, *, ref: str, day: str) -> Words:
             "Does something change in your life? Tell us on the portal.\n"
         ),
     )
+
+
+@written(MessageKind.FILE_REFUSED)
+def file_refused(language: str) -> Words:
+    """Return subject and body of the message that a file could not be taken."""
+    if language == "nl":
+        return (
+            "Wij kunnen uw document niet gebruiken",
+            (
+                "U hebt een document ingeleverd. Wij kunnen het niet gebruiken.\n"
+                "Log in op het woonportaal en kijk bij 'Mijn documenten'.\n"
+                "Daar staat waarom. Lever het document daarna opnieuw in.\n"
+            ),
+        )
+    return (
+        "We cannot use your document",
+        (
+            "You handed in a document. We cannot use it.\n"
+            "Log in to the portal and look at 'My documents'.\n"
+            "There you see why. Then hand the document in again.\n"
+        ),
+    )

@@ -2,6 +2,7 @@
 
 from applicants.models.applicant import Applicant
 from applicants.models.contact import Contact
+from applicants.models.document import Document
 from applicants.models.draft import RegistrationDraft
 from applicants.models.facts import (
     AccessNeed,
@@ -25,6 +26,7 @@ __all__ = [
     "CoApplicant",
     "Contact",
     "CorrectionRequest",
+    "Document",
     "HouseholdMember",
     "Income",
     "IncomePart",

@@ -36,6 +36,7 @@ class Applicant(models.Model):
             Kind.MUNICIPAL: reads("municipality_reaches(id)"),
             Kind.ROUND: reads(),
             Kind.FORECAST: reads(),
+            Kind.INSPECTOR: reads(),  # whom to write to, in which language
             Kind.OPERATOR: writes(),
         },
     )

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     ADMINISTRATOR = "administrator"  # of the region
     GATE = "gate"  # log-in: accounts and sessions, nothing else
     FORECAST = "forecast"  # reads what a ranking reads, returns counts; writes nothing
+    INSPECTOR = "inspector"  # looks at files that were handed in; a worker, never a web request
     POSTMAN = "postman"  # reads waiting messages and addresses, marks them sent
     ROUND = "round"  # the nightly round; a worker or a command, never a web request
     OPERATOR = "operator"  # loads a region; a command, never a web request

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     PUBLISH_LISTING = "publish_listing"
     SEE_RANKING = "see_ranking"
     PASS_OVER = "pass_over"  # noqa: S105  passing over a candidate, no password
+    CHECK_DOCUMENTS = "check_documents"  # ask candidates for papers, open and judge them
     SEE_DECLARATIONS = "see_declarations"
     GRANT_URGENCY = "grant_urgency"
     SEE_ROUNDS = "see_rounds"
@@ -52,6 +53,7 @@ _LETTING_AGENT = {
     Permission.SEE_OWN_HOMES,
     Permission.SEE_RANKING,
     Permission.PASS_OVER,
+    Permission.CHECK_DOCUMENTS,
 }
 _MUNICIPAL = {
     Permission.READ_MESSAGES,

@@ -61,7 +61,7 @@ def changes(rows: str = "true") -> tuple[Access, ...]:
     return (Access((SELECT, UPDATE), rows),)
 
 
-EVERYONE = tuple(kind for kind in Kind if kind != Kind.POSTMAN)
+EVERYONE = tuple(kind for kind in Kind if kind not in {Kind.POSTMAN, Kind.INSPECTOR})
 
 
 def reference(more: Mapping[Kind, tuple[Access, ...]] | None = None) -> Isolation:

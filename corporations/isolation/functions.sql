@@ -41,6 +41,16 @@ BEGIN
       AND c.state IN ('candidate', 'offered', 'accepted'));
 END $f$;
 
+-- A file is a corporation's to see while it counts for what it asked, of somebody in its verification.
+CREATE OR REPLACE FUNCTION staff_checks_document(document bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM allocation_attachment a
+    WHERE a.document_id = document AND a.corporation_id = acting_corporation()
+      AND a.left_at IS NULL);
+END $f$;
+
 -- A municipality reaches its own residents: who lives there now, by the law's calendar, as far as
 -- is known today (a corrected residence counts no longer). Reads residences as the owner: the policy
 -- of residences calls this very function, and would otherwise call itself without end.

@@ -23,6 +23,7 @@ class AdvisoryKey(IntEnum):
     QUOTA = 7308
     REGISTERING = 7309
     FORECASTS = 7319
+    INSPECTION = 7320
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

@@ -53,6 +53,7 @@ class Message(models.Model):
             # The night stops the clock of an offer of which the message did not arrive.
             Kind.ROUND: (Access((INSERT,)), Access((SELECT,), "bounced_at IS NOT NULL")),
             Kind.POSTMAN: (Access((SELECT, INSERT, UPDATE)),),
+            Kind.INSPECTOR: _SENDS,
             Kind.OPERATOR: reads(),
         },
     )

@@ -184,7 +184,7 @@ class ResponseCount(models.Model):
                 Access((INSERT, UPDATE), "pg_trigger_depth() > 0"),
             )
             for kind in Kind
-            if kind not in {Kind.GATE, Kind.POSTMAN}
+            if kind not in {Kind.GATE, Kind.POSTMAN, Kind.INSPECTOR}
         },
     )
 

@@ -16,6 +16,8 @@ _STATES = (
     "allocation.core.life_cycles.RoundState",
     "allocation.core.life_cycles.StepState",
     "applicants.core.life_cycle.RegistrationState",
+    "applicants.core.life_cycle.DocumentState",
+    "allocation.core.papers.RequestState",
     "urgency.core.life_cycle.Phase",
     "regulation.core.life_cycle.RegulationState",
     "corporations.core.messages.MessageState",

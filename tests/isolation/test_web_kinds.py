@@ -28,8 +28,8 @@ _PERIODS = st.tuples(st.integers(-2000, 30), st.one_of(st.none(), st.integers(1,
 _ROLES = st.lists(st.tuples(st.sampled_from(list(Role)), _PERIODS), max_size=4)
 
 
-def test_the_kinds_of_the_web_are_all_but_three() -> None:
-    assert set(Kind) - WEB_KINDS == {Kind.ROUND, Kind.OPERATOR, Kind.POSTMAN}
+def test_the_kinds_of_the_web_are_all_but_four() -> None:
+    assert set(Kind) - WEB_KINDS == {Kind.ROUND, Kind.OPERATOR, Kind.POSTMAN, Kind.INSPECTOR}
 
 
 class TestActorOf(TestCase):

@@ -21,7 +21,15 @@ from corporations.models import Corporation, Municipality, User
 from listings.core.life_cycle import ListingState
 from listings.models import Complex, Listing
 from tests import acts
-from tests.factories import allocation, applicants, corporations, listings, regulation, urgency
+from tests.factories import (
+    allocation,
+    applicants,
+    corporations,
+    listings,
+    papers,
+    regulation,
+    urgency,
+)
 from tests.factories.moments import now
 
 Rows = dict[str, dict[str, Any]]
@@ -205,6 +213,12 @@ def _rankings(world: World) -> None:
         world.keep(label, candidate)
     for label in ("ann", "bob"):
         world.keep(label, allocation.make_offer(candidates[label]))
+        request = papers.make_papers(candidates[label])
+        document = papers.make_document(people[label])
+        for row in (request, document, papers.make_attachment(request, document)):
+            world.keep(label, row)
+    # Handed in for nothing that a corporation asked: nobody else's to see.
+    world.keep("ann_private", papers.make_document(people["ann"]))
 
 
 def _trail_and_night(world: World) -> None:
@@ -235,6 +249,7 @@ def _actors(world: World) -> None:
         Kind.ADMINISTRATOR: acts.administrator(users["administrator"]),
         Kind.GATE: acts.gate(),
         Kind.FORECAST: acts.forecast(),
+        Kind.INSPECTOR: acts.inspector(),
         Kind.POSTMAN: acts.postman(),
         Kind.ROUND: acts.round_(),
         Kind.OPERATOR: acts.operator(),

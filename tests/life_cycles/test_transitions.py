@@ -18,9 +18,15 @@ from allocation.core.life_cycles import (
     RoundState,
     StepState,
 )
-from allocation.models import Candidate, Offer, Round, RoundStep
-from applicants.core.life_cycle import REGISTRATION_TRANSITIONS, RegistrationState
-from applicants.models import Registration
+from allocation.core.papers import REQUEST_TRANSITIONS, RequestState
+from allocation.models import Candidate, DocumentRequest, Offer, Round, RoundStep
+from applicants.core.life_cycle import (
+    DOCUMENT_TRANSITIONS,
+    REGISTRATION_TRANSITIONS,
+    DocumentState,
+    RegistrationState,
+)
+from applicants.models import Document, Registration
 from corporations.core.actors import Actor
 from corporations.core.messages import MESSAGE_TRANSITIONS, MessageState
 from corporations.isolation.session import acting_as
@@ -34,12 +40,13 @@ from listings.core.life_cycle import (
 from listings.models import Listing, Response
 from regulation.core.life_cycle import REGULATION_TRANSITIONS, RegulationState
 from regulation.models import Regulation
-from tests.acts import applicant, operator, postman, round_
+from tests.acts import applicant, operator, postman, round_, staff_of
 from tests.factories.allocation import make_candidate, make_offer, make_round, make_step
 from tests.factories.applicants import make_applicant, make_registration
 from tests.factories.corporations import make_message
 from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import LONG_AGO, now
+from tests.factories.papers import make_document, make_papers
 from tests.factories.regulation import make_regulation, shipped
 from tests.factories.urgency import make_declaration
 from urgency.core.life_cycle import PHASE_TRANSITIONS, Phase
@@ -136,6 +143,31 @@ def _message_fields(state: str) -> dict[str, Any]:
     return {"bounced_at": now() if state == "bounced" else None}
 
 
+def _document(state: str) -> Row:
+    ways: dict[str, list[str]] = {"received": [], "removed": ["removed"]}
+    made = make_document(make_applicant())
+    with acting_as(round_()):
+        for step in ways.get(state, ["quarantined", state]):
+            rows = Document.objects.filter(pk=made.pk).exclude(state=step)
+            rows.update(state=step, **_document_fields(step))
+    return round_(), Document.objects.filter(pk=made.pk)
+
+
+def _document_fields(state: str) -> dict[str, Any]:
+    finding = {"infected": "virus", "unreadable": "broken"}.get(state, "")
+    return {"finding": finding, "removed_at": now() if state == "removed" else None}
+
+
+def _papers(state: str) -> Row:
+    candidate = make_candidate(state=CandidateState.OFFERED)
+    made = make_papers(candidate, state=state, **_papers_fields(state))
+    return staff_of(candidate.corporation), DocumentRequest.objects.filter(pk=made.pk)
+
+
+def _papers_fields(state: str) -> dict[str, Any]:
+    return {"reason": "too_old" if state == "again" else ""}
+
+
 def _declaration(phase: str) -> Row:
     made = make_declaration(make_applicant(), phase=phase, **_declaration_fields(phase))
     return operator(), Declaration.objects.filter(pk=made.pk)
@@ -171,6 +203,8 @@ LIFE_CYCLES = {
     "round": LifeCycle(RoundState, ROUND_TRANSITIONS, _round),
     "step": LifeCycle(StepState, STEP_TRANSITIONS, _step),
     "message": LifeCycle(MessageState, MESSAGE_TRANSITIONS, _message, _message_fields),
+    "document": LifeCycle(DocumentState, DOCUMENT_TRANSITIONS, _document, _document_fields),
+    "papers": LifeCycle(RequestState, REQUEST_TRANSITIONS, _papers, _papers_fields),
     "declaration": LifeCycle(
         Phase, PHASE_TRANSITIONS, _declaration, _declaration_fields, column="phase"
     ),

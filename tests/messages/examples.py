@@ -42,6 +42,14 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
         lambda language: allocation.offer_accepted(language, ADDRESS, CORPORATION),
     ),
     MessageKind.OFFER_REFUSED: (lambda language: allocation.offer_refused(language, ADDRESS),),
+    MessageKind.PAPERS_ASKED: (
+        lambda language: allocation.papers_asked(language, ADDRESS, CORPORATION, MOMENT),
+    ),
+    MessageKind.PAPERS_ACCEPTED: (lambda language: allocation.papers_accepted(language, ADDRESS),),
+    MessageKind.PAPERS_AGAIN: (
+        lambda language: allocation.papers_again(language, ADDRESS, MOMENT),
+    ),
+    MessageKind.FILE_REFUSED: (applicants.file_refused,),
     MessageKind.PASSED_OVER: tuple(
         lambda language, reason=reason, taken=taken: allocation.passed_over(  # type: ignore[misc]
             language, ADDRESS, CORPORATION, reason, offer_taken_back=taken

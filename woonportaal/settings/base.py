@@ -184,6 +184,13 @@ EMAIL_HOST = ENVIRONMENT.mail_url
 EMAIL_FILE_PATH = ENVIRONMENT.data / "mail"  # of the folder back-end: demonstration and fault tests
 DEFAULT_FROM_EMAIL = "Woonportaal Twente <noreply@woonportaal.example>"
 
+# Files of people: sealed, apart from everything that is served (corporations.isolation.vault).
+VAULT_FOLDER = ENVIRONMENT.data / "documents"
+VAULT_KEYS = ENVIRONMENT.vault_keys
+CLAMD_URL = ENVIRONMENT.clamd_url  # '' where no virus scanner is set up; pages then say so
+FILE_UPLOAD_HANDLERS = ["corporations.isolation.uploads.MemoryHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],

@@ -1,5 +1,9 @@
 """The only reader of the process environment: every wrong variable is reported at once."""
 
+import base64
+import binascii
+import hashlib
+import hmac
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +32,8 @@ class Environment:
     allowed_hosts: list[str]
     second_factor_required: bool
     mail_url: str
+    vault_keys: list[tuple[str, bytes]]
+    clamd_url: str
 
 
 def database_from(url: str, role: str) -> dict[str, Any]:
@@ -57,6 +63,31 @@ def database_from(url: str, role: str) -> dict[str, Any]:
     }
 
 
+_KEY_ID, _KEY = 8, 32
+
+
+def vault_keys_from(text: str, secret_key: str) -> list[tuple[str, bytes]]:
+    """Read "id:key,id:key": ids of 8 letters or digits, keys of 32 bytes in base64, newest first.
+
+    Without any the one key follows from the secret key, which then cannot be changed without losing
+    what was sealed: good for a demonstration, refused by docker-compose.yml.
+    """
+    if not text:
+        derived = hmac.new(secret_key.encode(), b"files of people", hashlib.sha256).digest()
+        return [("0derived", derived)]
+    keys = []
+    for one in text.split(","):
+        key_id, _, encoded = one.strip().partition(":")
+        try:
+            key = base64.b64decode(encoded, validate=True)
+        except binascii.Error:
+            key = b""
+        if len(key_id) != _KEY_ID or not key_id.isalnum() or len(key) != _KEY:
+            raise ValueError("expected id:key, an id of 8 letters and a key of 32 bytes in base64")
+        keys.append((key_id, key))
+    return keys
+
+
 def read() -> Environment:
     """Read and check the environment; raises EnvironmentProblemError naming every fault."""
     get = os.environ.get
@@ -69,6 +100,14 @@ def read() -> Environment:
     secret_key = get("SECRET_KEY", "")
     if len(secret_key) < 32:  # noqa: PLR2004  Django warns below 50, refuses nothing; 32 is our floor
         problems.append("SECRET_KEY: expected at least 32 characters")
+    keys: list[tuple[str, bytes]] = []
+    try:
+        keys = vault_keys_from(get("VAULT_KEYS", ""), secret_key)
+    except ValueError as error:
+        problems.append(f"VAULT_KEYS: {error}")
+    clamd_url = get("CLAMD_URL", "")
+    if clamd_url and urlsplit(clamd_url).scheme not in {"tcp", "unix"}:
+        problems.append("CLAMD_URL: expected tcp://host:port or unix:///path")
     if problems:
         raise EnvironmentProblemError("; ".join(problems))
     return Environment(
@@ -79,4 +118,6 @@ def read() -> Environment:
         allowed_hosts=[host for host in get("ALLOWED_HOSTS", "").split(",") if host],
         second_factor_required=get("SECOND_FACTOR_REQUIRED", "1") != "0",
         mail_url=get("EMAIL_HOST", "localhost"),
+        vault_keys=keys,
+        clamd_url=clamd_url,
     )

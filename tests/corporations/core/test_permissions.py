@@ -18,6 +18,7 @@ edit_homes        | . x . x . . . . .
 publish_listing   | . x . x . . . . .
 see_ranking       | . . x x . . . . .
 pass_over         | . . x x . . . . .
+check_documents   | . . x x . . . . .
 see_declarations  | . . . . x x . . .
 grant_urgency     | . . . . x x . . .
 see_rounds        | . . . . . . . . x
@@ -63,4 +64,9 @@ def test_who_handles_data_of_others_needs_a_second_factor() -> None:
 
 
 def test_the_night_the_post_and_the_loading_are_never_a_web_request() -> None:
-    assert set(Kind) - WEB_KINDS == {Kind.ROUND, Kind.POSTMAN, Kind.OPERATOR}
+    assert set(Kind) - WEB_KINDS == {
+        Kind.ROUND,
+        Kind.INSPECTOR,
+        Kind.POSTMAN,
+        Kind.OPERATOR,
+    }

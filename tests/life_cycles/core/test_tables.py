@@ -15,7 +15,8 @@ from allocation.core.life_cycles import (
     WITHDRAWN_BECAUSE,
     PassOverReason,
 )
-from applicants.core.life_cycle import REGISTRATION_TRANSITIONS
+from allocation.core.papers import REQUEST_TRANSITIONS
+from applicants.core.life_cycle import DOCUMENT_TRANSITIONS, REGISTRATION_TRANSITIONS
 from corporations.core.messages import MESSAGE_TRANSITIONS
 from listings.core.life_cycle import LISTING_TRANSITIONS, RESPONSE_TRANSITIONS
 from regulation.core.life_cycle import REGULATION_TRANSITIONS
@@ -100,6 +101,27 @@ LIVES: dict[str, tuple[Iterable[tuple[str, str]], str]] = {
         sent    . . . . x
         failed  x . . . .
         bounced . . . . .
+        """,
+    ),
+    "document": (
+        DOCUMENT_TRANSITIONS,
+        """
+        received    . x . . . x
+        quarantined . . x x x x
+        clean       . . . . . x
+        infected    . . . . . x
+        unreadable  . . . . . x
+        removed     . . . . . .
+        """,
+    ),
+    "papers": (
+        REQUEST_TRANSITIONS,
+        """
+        asked     . x . . x
+        handed_in x . x x .
+        again     . x . . x
+        accepted  . . . . .
+        withdrawn . . . . .
         """,
     ),
     "declaration": (
