@@ -1,6 +1,6 @@
 """What people fill in about homes; the services decide."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,22 +11,34 @@ from corporations.forms import DayInput
 from corporations.letters import euros
 from listings.core.home import ENERGY_LABELS
 from listings.core.intake import HomeChange, HomeEntry
-from listings.selectors.search import Criteria
-from regulation.letters.words import ACCESS_WORDS, HOME_TYPE_WORDS, MODEL_WORDS
+from listings.core.looking import Criteria
+from regulation.letters.words import ACCESS_WORDS, HOME_TYPE_WORDS, LABEL_WORDS, MODEL_WORDS
 
 _UNKNOWN = ("", _("not known"))
 _RENTS = (500, 600, 700, 800, 900)
 _MODELS = ("AAN", "LOT", "EER")
+_LABELS = (
+    "senior",
+    "youth",
+    "family",
+    "care",
+    "accessible",
+    "local_priority",
+    "village_priority",
+    "key_worker",
+)
 
 
 class SearchForm(forms.Form):
-    """Filters of the homes on offer; nothing is required."""
+    """Filters of the homes on offer; nothing is required, nothing in it says who looks."""
 
     hide_optional = True
 
+    passend = forms.BooleanField(label=_("Only what fits me"), required=False)
     gemeente = forms.MultipleChoiceField(
         label=_("Where"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    plaats = forms.ChoiceField(label=_("Village or town"), required=False)
     huur = forms.ChoiceField(label=_("Rent up to"), required=False)
     slaapkamers = forms.ChoiceField(
         label=_("Bedrooms"),
@@ -35,12 +47,29 @@ class SearchForm(forms.Form):
             ("1", _("1 or more")),
             ("2", _("2 or more")),
             ("3", _("3 or more")),
+            ("4", _("4 or more")),
+        ],
+        required=False,
+    )
+    sluit = forms.ChoiceField(
+        label=_("Closes"),
+        choices=[
+            ("", _("any day")),
+            ("1", _("within a day")),
+            ("3", _("within 3 days")),
+            ("7", _("within a week")),
         ],
         required=False,
     )
     soort = forms.MultipleChoiceField(
         label=_("Kind of home"),
         choices=list(HOME_TYPE_WORDS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    label = forms.MultipleChoiceField(
+        label=_("Meant for"),
+        choices=[(code, LABEL_WORDS[code]) for code in _LABELS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -57,11 +86,21 @@ class SearchForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, municipalities: Mapping[str, str], **kwargs: Any) -> None:
-        """Offer the region's municipalities."""
+    def __init__(
+        self,
+        *args: Any,
+        municipalities: Mapping[str, str],
+        places: Iterable[tuple[str, str]] = (),
+        knows_reader: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Offer the region's municipalities, and the (CBS code, place) where a home is on offer."""
         super().__init__(*args, **kwargs)
         self._offer("gemeente", list(municipalities.items()))
         self._offer("huur", [("", _("any rent")), *((str(rent), euros(rent)) for rent in _RENTS)])
+        self._offer("plaats", [("", _("any place")), *_by_municipality(municipalities, places)])
+        if not knows_reader:
+            del self.fields["passend"]
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -72,15 +111,34 @@ class SearchForm(forms.Form):
         """Return what was asked; what cannot be understood restricts nothing."""
         self.is_valid()
         given = self.cleaned_data
+        code, _colon, place = given.get("plaats", "").partition(":")
         return Criteria(
             municipalities=tuple(given.get("gemeente", ())),
+            places=((code, place),) if place else (),
             types=tuple(given.get("soort", ())),
             accessibility=tuple(given.get("toegankelijk", ())),
             models=tuple(given.get("model", ())),
+            labels=tuple(given.get("label", ())),
             max_rent=Decimal(given["huur"]) if given.get("huur") else None,
             bedrooms=int(given["slaapkamers"]) if given.get("slaapkamers") else None,
+            closing_days=int(given["sluit"]) if given.get("sluit") else None,
             order=order,
         )
+
+    @property
+    def only_fitting(self) -> bool:
+        """Tell whether only what fits the reader is asked for."""
+        return bool(self.cleaned_data.get("passend"))
+
+
+def _by_municipality(
+    municipalities: Mapping[str, str], places: Iterable[tuple[str, str]]
+) -> list[tuple[str, Any]]:
+    """Return places as groups of choices, with the municipality above its places."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for code, place in sorted(set(places)):
+        groups.setdefault(code, []).append((f"{code}:{place}", place))
+    return [(name, groups[code]) for code, name in municipalities.items() if code in groups]
 
 
 class ListingForm(forms.Form):

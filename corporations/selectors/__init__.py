@@ -110,8 +110,16 @@ def municipality_codes() -> frozenset[str]:
 
 
 def municipality_names() -> dict[str, str]:
-    """Return the names of the region's municipalities by CBS code, in the order of their names."""
-    return dict(Municipality.objects.order_by("name").values_list("code", "name"))
+    """Return the names of the region's municipalities by CBS code, in the order of their names.
+
+    Remembered for a minute.
+    """
+    return public_value("municipality_names", _municipality_names)
+
+
+def _municipality_names() -> tuple[dict[str, str], float]:
+    names = dict(Municipality.objects.order_by("name").values_list("code", "name"))
+    return names, _MINUTE if names else 0
 
 
 def municipality_ids() -> dict[str, int]:

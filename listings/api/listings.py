@@ -15,7 +15,8 @@ from corporations.api.problem import problems
 from corporations.api.queries import PageQuery, page_of
 from listings.core.home import Accessibility, HomeType
 from listings.core.life_cycle import PUBLIC_STATES
-from listings.selectors.search import Advertised, Criteria, advertised, homes_on_offer, listing_of
+from listings.core.looking import Criteria
+from listings.selectors.search import Advertised, homes_on_offer, listing_of, on_page
 
 # VERA list PUBLICATIEMODEL.
 MODELS = ("AAN", "DIS", "EER", "LOT", "OPT", "VRI", "WON")
@@ -131,9 +132,9 @@ class ListingList(Endpoint):
         """Return what can be responded to now, filtered and in order; past the end is empty."""
         query = ListingQuery.read(request)
         found = homes_on_offer(self.act, _criteria(query))
-        rows = advertised(found[page_of(query)])
+        rows = on_page(self.act, found[page_of(query)])
         body = {
-            "count": found.count(),
+            "count": len(found),
             "page": query["page"],
             "page_size": query["page_size"],
             "results": [_summary(row) for row in rows],

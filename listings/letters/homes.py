@@ -82,10 +82,14 @@ def variant_of(ref: str) -> int:
     return crc32(ref.encode()) % _FRONTS + 1
 
 
-def card_of(home: Advertised, *, responded: bool) -> dict[str, Any]:
-    """Return the context of components/home_card.html."""
+def card_of(home: Advertised, *, why_not: str | None = None) -> dict[str, Any]:
+    """Return the context of components/home_card.html.
+
+    `why_not` is the reason why the home does not fit the reader, '' when it does, None when nobody
+    knows who reads.
+    """
     tags: list[dict[str, str]] = []
-    if responded:
+    if home.responded:
         tags.append({"text": _("You responded"), "kind": "good"})
     if home.model is not None:
         draw = home.model.vera_model == "LOT"
@@ -101,7 +105,14 @@ def card_of(home: Advertised, *, responded: bool) -> dict[str, Any]:
         "tags": tags,
         "closes": closing_in_words(home.closes_at),
         "corporation": home.corporation,
+        "chance": None if why_not is None else _fit_in_words(why_not),
     }
+
+
+def _fit_in_words(why_not: str) -> dict[str, str]:
+    if not why_not:
+        return {"kind": "good", "lead": _("This home fits you."), "text": ""}
+    return {"kind": "low", "lead": _("Does not fit."), "text": why_not}
 
 
 def details_of(home: Advertised) -> list[dict[str, str]]:

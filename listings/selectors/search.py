@@ -1,42 +1,21 @@
 """Homes on offer, for anyone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
-from listings.core.life_cycle import PUBLIC_STATES, ListingState
-from listings.models import Listing
+from listings.core.life_cycle import PUBLIC_STATES, ListingState, ResponseState
+from listings.core.looking import Criteria, Offered, matching
+from listings.models import Listing, Response
 from listings.selectors.addresses import address_of
+from listings.selectors.catalogue import catalogue
 from regulation.core.document import Model
-from regulation.selectors.documents import versions_by_id
-
-_ORDERS = {
-    "closing": ("closes_at", "ref"),
-    "new": ("-opens_at", "ref"),
-    "rent": ("home__rent", "ref"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Criteria:
-    """What somebody looks for; an empty field restricts nothing.
-
-    Attributes:
-        municipalities: CBS codes. max_rent: euros a month. models: VERA codes (PUBLICATIEMODEL).
-        order: closing (first to close on top), new or rent.
-    """
-
-    municipalities: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    accessibility: tuple[str, ...] = ()
-    models: tuple[str, ...] = ()
-    max_rent: Decimal | None = None
-    bedrooms: int | None = None
-    order: str = "closing"
+from regulation.selectors.documents import rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +51,42 @@ class Advertised:
     model: Model | None
     bounds: dict[str, tuple[Decimal | int | None, Decimal | int | None]] = field(hash=False)
     free_allocation: bool = False
+    responded: bool = False
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether one can respond at a moment."""
         return self.state == ListingState.PUBLISHED and self.opens_at <= at < self.closes_at
 
 
-def homes_on_offer(act: Act, criteria: Criteria) -> "QuerySet[Listing]":
+def homes_on_offer(act: Act, criteria: Criteria) -> list[Offered]:
     """Return what can be responded to now and fits the criteria, in their order.
 
-    Turn a page of it into records with `advertised`.
+    Turn a page of it into records with `on_page`.
+    """
+    return matching(catalogue().homes, criteria, act.at)
+
+
+def on_page(act: Act, homes: Sequence[Offered]) -> list[Advertised]:
+    """Return the records of these homes in their order, in one query, as they are this instant.
+
+    Whatever was closed or withdrawn a moment ago is left out.
     """
     rows = Listing.objects.filter(
-        state=ListingState.PUBLISHED, opens_at__lte=act.at, closes_at__gt=act.at
+        pk__in=[home.id for home in homes], state=ListingState.PUBLISHED, closes_at__gt=act.at
     )
-    if criteria.municipalities:
-        rows = rows.filter(home__municipality__code__in=criteria.municipalities)
-    if criteria.types:
-        rows = rows.filter(home__type__in=criteria.types)
-    if criteria.accessibility:
-        rows = rows.filter(home__accessibility__in=criteria.accessibility)
-    if criteria.max_rent is not None:
-        rows = rows.filter(home__rent__lte=criteria.max_rent)
-    if criteria.bedrooms is not None:
-        rows = rows.filter(home__bedrooms__gte=criteria.bedrooms)
-    if criteria.models:
-        rows = rows.filter(_of_models(rows, criteria.models))
-    return rows.order_by(*_ORDERS.get(criteria.order, _ORDERS["closing"]))
+    mine = Response.objects.filter(
+        listing=OuterRef("pk"), applicant_id=act.actor.applicant or 0, state=ResponseState.ACTIVE
+    )
+    found = {one.id: one for one in advertised(rows.annotate(responded=Exists(mine)))}
+    return [found[home.id] for home in homes if home.id in found]
 
 
 def advertised(rows: "QuerySet[Listing]") -> list[Advertised]:
-    """Return the records of these listings, in two queries."""
-    found = list(
-        rows.select_related(
-            "home__place", "home__municipality", "corporation", "regulation", "response_count"
-        ).defer("regulation__document")
-    )
-    models = versions_by_id({row.regulation_id for row in found})
-    return [
-        _record(row, models[row.regulation_id].rules.models.get(row.model))
-        if row.regulation_id in models
-        else _record(row, None)
-        for row in found
-    ]
+    """Return the records of these listings in one query, and one for rules not read before."""
+    found = rows.select_related(
+        "home__place", "home__municipality", "corporation", "regulation", "response_count"
+    ).defer("regulation__document")
+    return [_record(row, rules_of(row.regulation).models.get(row.model)) for row in found]
 
 
 def listing_of(act: Act, ref: str) -> Advertised:  # noqa: ARG001  rows are the act's
@@ -127,16 +99,6 @@ def listing_of(act: Act, ref: str) -> Advertised:  # noqa: ARG001  rows are the 
     if not found:
         raise NotVisible("listing")
     return found[0]
-
-
-def _of_models(rows: "QuerySet[Listing]", kinds: tuple[str, ...]) -> Q:
-    """Return the condition that a listing's model is of one of VERA's kinds."""
-    regulations = set(rows.order_by().values_list("regulation_id", flat=True).distinct())
-    wanted = Q(pk__in=[])
-    for version in versions_by_id(regulations).values():
-        names = [name for name, model in version.rules.models.items() if model.vera_model in kinds]
-        wanted |= Q(regulation=version.id, model__in=names)
-    return wanted
 
 
 def _record(row: Listing, model: Model | None) -> Advertised:
@@ -177,4 +139,5 @@ def _record(row: Listing, model: Model | None) -> Advertised:
             "income": (row.income_min, row.income_max),
         },
         free_allocation=row.free_allocation,
+        responded=bool(getattr(row, "responded", False)),
     )

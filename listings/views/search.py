@@ -1,66 +1,118 @@
 """The start page: homes on offer."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.cache import patch_vary_headers
 
+from corporations.core.actors import Kind
 from corporations.core.acts import Act
 from corporations.decorators import public
-from corporations.letters import number
 from corporations.selectors import municipality_names
+from listings.core.looking import ORDERS, Offered, by_municipality, matching
 from listings.forms import SearchForm
+from listings.letters.fit import Fit, allocation
 from listings.letters.homes import card_of
-from listings.selectors.own_responses import responded_to
-from listings.selectors.search import advertised, homes_on_offer
+from listings.letters.searching import (
+    LIST,
+    MAP,
+    answer,
+    filters_of,
+    orders,
+    region_map,
+    views,
+    where_links,
+)
+from listings.selectors.catalogue import Catalogue, catalogue
+from listings.selectors.search import on_page
 
 _PER_PAGE = 20
 
 
+class _Found(NamedTuple):
+    """What a search found: the homes shown, how many there were, how many fit, and where they lie.
+
+    `fitting` is None when nobody knows who reads.
+    """
+
+    shown: list[Offered]
+    total: int
+    fitting: frozenset[int] | None
+    counts: Any
+
+
 @public(because="everybody may see which homes are on offer")
 def search(request: HttpRequest, act: Act) -> HttpResponse:
-    """Show the homes that can be responded to now, filtered and in order."""
-    form = SearchForm(request.GET, municipalities=municipality_names())
-    order = request.GET.get("volgorde", "closing")
-    found = homes_on_offer(act, form.criteria(order))
-    page = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
-    assert page.paginator.count is not None
-    rows = page.object_list
-    assert isinstance(rows, QuerySet)
-    homes = advertised(rows)
-    responded = responded_to(act, [home.id for home in homes])
-    count = page.paginator.count
-    filters = [(name, value) for name, values in request.GET.lists() for value in values if value]
+    """Show the homes that can be responded to now, filtered and in order.
+
+    The whole view stands in the address, and nothing of whoever looks: anyone who opens it sees the
+    same homes. htmx gets what changes, everyone else the page.
+    """
+    offer = catalogue()
+    municipalities = municipality_names()
+    fit = allocation().fit_of(act) if act.actor.kind is Kind.APPLICANT else None
+    form = SearchForm(
+        request.GET,
+        municipalities=municipalities,
+        places={(home.municipality, home.place) for home in offer.homes},
+        knows_reader=fit is not None,
+    )
+    asked = request.GET.get("volgorde", "")
+    order = asked if asked in ORDERS else "closing"
+    found = _look(act, offer, form, order, fit)
+    page = Paginator(found.shown, _PER_PAGE).get_page(request.GET.get("page"))
+    filters = filters_of(request.GET, form.fields)
+    shown = MAP if request.GET.get("beeld") == MAP else LIST
+    links = where_links(municipalities, found.counts, filters, order if asked else "")
+    fitting = None if found.fitting is None else len(found.fitting)
+    heading, below = answer(found.total, fitting, only=form.only_fitting)
     context = {
-        "title": ngettext("%(count)s home on offer", "%(count)s homes on offer", count)
-        % {"count": number(count)},
+        "title": heading,
+        "below": below,
         "form": form,
-        "active_count": sum(name not in {"page", "volgorde"} for name, _value in filters),
+        "active_count": len(filters),
         "reset_url": reverse("listings:search"),
         "page": page,
         "page_range": page.paginator.get_elided_page_range(page.number),
-        "homes": [card_of(home, responded=home.id in responded) for home in homes],
-        "sort_options": _orders(order),
-        "hidden": [
-            {"name": name, "value": value}
-            for name, value in filters
-            if name not in {"page", "volgorde"}
-        ],
+        "homes": _cards(act, offer, page, found, fit),
+        "sort_options": orders(order),
+        "hidden": [{"name": name, "value": value} for name, value in filters],
+        "views": views(filters, asked and order, shown),
+        "where": links if shown == MAP else None,
+        "map": region_map(links) if shown == MAP else None,
     }
-    return render(request, "listings/search.html", context)
+    template = "listings/found.html" if request.headers.get("HX-Target") == "found" else None
+    response = render(request, template or "listings/search.html", context)
+    patch_vary_headers(response, ["Cookie", "HX-Target", "Accept-Language"])
+    response.headers["Cache-Control"] = "private, no-store" if act.actor.user else "private"
+    return response
 
 
-def _orders(chosen: str) -> list[dict[str, Any]]:
-    options = {
-        "closing": _("First to close"),
-        "new": _("Newest first"),
-        "rent": _("Lowest rent first"),
-    }
-    return [
-        {"value": value, "label": label, "selected": value == chosen}
-        for value, label in options.items()
-    ]
+def _look(act: Act, offer: Catalogue, form: SearchForm, order: str, fit: Fit | None) -> _Found:
+    criteria = form.criteria(order)
+    found = matching(offer.homes, criteria, act.at)
+    fitting = None
+    if fit is not None:
+        fitting = fit.fitting([offer.facts[home.id] for home in found])
+    shown = found
+    if fitting is not None and form.only_fitting:
+        shown = [home for home in found if home.id in fitting]
+    everywhere = found if criteria == criteria.anywhere() else None
+    if everywhere is None:
+        everywhere = matching(offer.homes, criteria.anywhere(), act.at)
+    return _Found(shown, len(found), fitting, by_municipality(everywhere))
+
+
+def _cards(
+    act: Act, offer: Catalogue, page: Page[Offered], found: _Found, fit: Fit | None
+) -> list[dict[str, Any]]:
+    cards = []
+    for home in on_page(act, list(page.object_list)):
+        why_not = None
+        if fit is not None and found.fitting is not None:
+            why_not = "" if home.id in found.fitting else fit.why_not(offer.facts[home.id])
+        cards.append(card_of(home, why_not=why_not))
+    return cards

@@ -228,7 +228,7 @@ def bounds_phrase(low: Decimal | int | None, high: Decimal | int | None, unit: s
             return f"{number(low)}{suffix}"
         return _("%(low)s to %(high)s") % {"low": number(low), "high": number(high)} + suffix
     if low is not None:
-        return _("%(low)s or more") % {"low": number(low)} + suffix
+        return _("%(low)s%(unit)s or more") % {"low": number(low), "unit": suffix}
     if high is not None:
         return _("at most %(high)s") % {"high": number(high)} + suffix
     return _("no limit")

@@ -130,6 +130,9 @@ MFA_TOTP_ISSUER = "Woonportaal"
 SECOND_FACTOR_REQUIRED = ENVIRONMENT.second_factor_required
 DEMONSTRATION = False
 
+# Pages of homes ask the rules of the app above them through this port: see listings.letters.fit.
+ALLOCATION = "allocation.letters.fit.Answers"
+
 LANGUAGE_CODE = "nl"
 LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
 LANGUAGE_COOKIE_HTTPONLY = True

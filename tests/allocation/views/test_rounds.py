@@ -61,6 +61,7 @@ def test_asks_the_database_no_more_for_more_nights(
 ) -> None:
     for _ in range(12):
         make_step(make_round())
+    administrator.get(reverse("allocation:rounds"))
     with django_assert_num_queries(20):
         administrator.get(reverse("allocation:rounds"))
 

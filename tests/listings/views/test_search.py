@@ -1,5 +1,6 @@
 """The start page and a home: everyone sees what is published, nobody what is not."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,11 +10,14 @@ from django.urls import reverse
 
 from corporations.isolation.session import acting_as
 from listings.core.life_cycle import ListingState
-from listings.models import ListingSeed
-from tests.acts import logged_in, round_
+from listings.core.looking import Criteria
+from listings.models import Listing, ListingSeed
+from listings.selectors.search import homes_on_offer
+from tests.acts import logged_in, operator, round_, visitor
 from tests.factories.applicants import make_applicant
-from tests.factories.corporations import make_corporation, make_staff
+from tests.factories.corporations import make_corporation, make_municipality, make_place, make_staff
 from tests.factories.listings import make_home, make_listing, make_response
+from tests.factories.moments import days_ago
 from tests.factories.regulation import make_regulation
 
 pytestmark = pytest.mark.django_db
@@ -54,9 +58,98 @@ def test_asks_few_questions_of_the_database(
     regulation = make_regulation()
     for _number in range(25):
         make_listing(regulation=regulation)
-    with django_assert_max_num_queries(AT_MOST):
+    page(client)
+    with django_assert_max_num_queries(6):
         text = page(client)
     assert text.count("portal-card portal-home") == 20
+
+
+def test_whoever_logged_in_sees_what_fits_and_the_one_reason_why_not() -> None:
+    regulation = make_regulation()
+    young, old = make_applicant(), make_applicant(birth_date=date(1955, 1, 1))
+    fits = make_listing(regulation=regulation)
+    senior = make_listing(regulation=regulation, age_min=55, labels=["senior"])
+    assert young.user
+    assert old.user
+    text = page(logged_in(young.user))
+    assert "1 woning past bij u" in text
+    assert "Van alle 2 woningen." in text
+    assert text.count("Past niet.") == 1
+    assert "Deze woning is voor 55 jaar of meer. Bij u: u bent 41." in text
+    only = page(logged_in(young.user), passend="on")
+    assert fits.ref in only
+    assert senior.ref not in only
+    assert "2 woningen passen bij u" in page(logged_in(old.user))
+
+
+def test_a_link_says_nothing_of_who_made_it(client: Client) -> None:
+    """Anybody opens the same view; who is not known sees all homes, and what is no filter is dropped."""
+    make_listing()
+    text = page(client, passend="on", gemeente="GM9999", applicant="7", beeld="kaart")
+    assert "applicant=7" not in text.partition("<footer")[0]
+    assert "past bij u" not in text
+
+
+def test_finds_by_place_label_closing_and_access(client: Client) -> None:
+    regulation = make_regulation()
+    goor = make_place(name="Goor")
+    home = make_home(place=goor, accessibility="wheelchair")
+    wanted = make_listing(
+        home=home, regulation=regulation, labels=["family"], closes_at=days_ago(-0.5)
+    )
+    other = make_listing(regulation=regulation)
+    code = home.municipality.code
+    for asked in (
+        {"plaats": f"{code}:Goor"},
+        {"gemeente": code},
+        {"label": "family"},
+        {"toegankelijk": "wheelchair"},
+        {"sluit": "1"},
+    ):
+        text = page(client, **asked)
+        assert wanted.ref in text, asked
+        assert other.ref not in text, asked
+
+
+def test_the_map_counts_what_answers_the_other_filters(client: Client) -> None:
+    regulation = make_regulation()
+    enschede = make_municipality(code="GM0153", name="Enschede")
+    place = make_place(municipality=enschede, name="Glanerbrug")
+    for rent in (400, 450, 800):
+        make_listing(home=make_home(place=place, rent=Decimal(rent)), regulation=regulation)
+    text = page(client, beeld="kaart", huur="500", gemeente="GM0153")
+    assert 'aria-label="Enschede: 2 woningen"' in text
+    assert "gemeente=GM0153" in text
+    assert "huur=500" in text
+    assert text.count("<polygon") == 1
+
+
+def test_nothing_is_open_after_its_closing() -> None:
+    """The set of published listings is the same before and after; the clock alone decides."""
+    listing = make_listing()
+    moments = {listing.closes_at - timedelta(microseconds=1): 1, listing.closes_at: 0}
+    moments |= {listing.opens_at: 1, listing.opens_at - timedelta(microseconds=1): 0}
+    for at, shown in moments.items():
+        with acting_as(visitor(), at=at) as act:
+            assert len(homes_on_offer(act, Criteria())) == shown
+
+
+def test_a_withdrawn_home_is_gone_at_once(client: Client) -> None:
+    listing = make_listing()
+    assert listing.ref in page(client)
+    with acting_as(operator()):
+        Listing.objects.filter(pk=listing.pk).update(state=ListingState.WITHDRAWN)
+    assert "Geen woningen gevonden" in page(client)
+
+
+def test_htmx_gets_what_changed_and_nothing_else(client: Client) -> None:
+    make_listing()
+    answer = client.get(
+        reverse("listings:search"), headers={"HX-Request": "true", "HX-Target": "found"}
+    )
+    assert answer.content.decode().lstrip().startswith('<div id="found">')
+    assert "HX-Target" in answer.headers["Vary"]
+    assert "Cookie" in answer.headers["Vary"]
 
 
 def test_a_home_says_what_decides_and_keeps_the_seed(client: Client) -> None:

@@ -1,0 +1,109 @@
+"""Which homes somebody may take part for: the conditions of the ranking, for many homes at once.
+
+The tests are those that rank (`checks_for`). A published listing never changes, so its tests are
+made once per process; only a yearly amount that nobody had entered yet makes them stale.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from allocation.core.conditions import Check, checks_for
+from allocation.core.facts import ListingFacts, Person, Standing
+from allocation.models import Ranking
+from allocation.selectors.facts import FactBook, RuleBook, listing_facts
+from corporations.core.acts import Act
+from listings.selectors.facts import ListingRow
+from regulation.core.parameters import MissingParameter, Rules, UnknownModel
+
+_SPARE = 2_000
+
+
+class Ruled(NamedTuple):
+    """A listing with its rules, its conditions made ready."""
+
+    facts: ListingFacts
+    day: date
+    rules: Rules
+    checks: tuple[Check, ...]
+
+
+_Key = tuple[int, str]
+_made: dict[_Key, Ruled] = {}
+
+
+def person_of(act: Act) -> Person | None:
+    """Return the acting applicant as known now, None before registering; in three queries."""
+    if act.actor.applicant is None:
+        return None
+    people = FactBook(act.at, act.at)
+    people.read([act.actor.applicant], act.at)
+    return people.person(act.actor.applicant)
+
+
+def ruled(homes: Iterable[ListingRow]) -> dict[int, Ruled]:
+    """Return these listings with their rules, by id; one whose rules have no such model is left out."""
+    rows = list(homes)
+    missing = [row for row in rows if _key(row) not in _made]
+    if missing:
+        _make(missing, len(rows))
+    return {row.id: _made[_key(row)] for row in rows if _key(row) in _made}
+
+
+def forget(home: ListingRow) -> None:
+    """Make this listing's conditions anew next time: an amount was missing and may come any day."""
+    _made.pop(_key(home), None)
+
+
+def fitting(person: Person, homes: Iterable[ListingRow]) -> frozenset[int]:
+    """Return the ids of the listings for which the person fails no condition.
+
+    What cannot be told yet, for want of an amount of that year, does not keep anybody out.
+    """
+    rows = list(homes)
+    of_listing = ruled(rows)
+    standings: dict[date, Standing] = {}
+    found = []
+    for row in rows:
+        one = of_listing.get(row.id)
+        if one is None:
+            continue
+        standing = standings.get(one.day)
+        if standing is None:
+            standing = standings[one.day] = Standing(person, one.day)
+        if not _fails(row, one.checks, standing):
+            found.append(row.id)
+    return frozenset(found)
+
+
+def group_counts(listing: int) -> list[tuple[str, int]]:
+    """Return (group, people) of a ranked listing in the order of its rules; [] before the ranking."""
+    tiers = Ranking.objects.filter(listing=listing).values_list("tiers", flat=True).first()
+    return [(str(name), int(count)) for name, count in tiers or []]
+
+
+def _fails(row: ListingRow, conditions: tuple[Check, ...], standing: Standing) -> bool:
+    for _code, fails in conditions:
+        try:
+            if fails(standing):
+                return True
+        except MissingParameter:
+            forget(row)
+    return False
+
+
+def _make(rows: list[ListingRow], asked: int) -> None:
+    if len(_made) > asked + _SPARE:
+        _made.clear()
+    book = RuleBook()
+    for row in rows:
+        facts = listing_facts(row)
+        try:
+            rules, _sha256 = book.of(row)
+        except UnknownModel:
+            continue
+        _made[_key(row)] = Ruled(facts, facts.day, rules, tuple(checks_for(rules, facts)))
+
+
+def _key(row: ListingRow) -> _Key:
+    return row.id, row.commitment

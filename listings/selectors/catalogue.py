@@ -1,0 +1,99 @@
+"""Every home on offer, kept in memory: what a search filters, counts and orders.
+
+A published listing never changes and neither does its home, the database sees to both; only which
+listings are published does. So each is read once per process, as a visitor, and a request asks one
+thing: whether the set of published listings is still the same. Whether one is open is told by its
+moments, never remembered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection
+
+from corporations.isolation.remembering import VISITOR
+from corporations.isolation.session import reading_as
+from listings.core.life_cycle import ListingState
+from listings.core.looking import Offered
+from listings.selectors.facts import ListingRow, listing_rows
+from regulation.selectors.documents import Version, versions_by_id
+
+# Equal sums of these hashes mean equal sets: the commitment is random, the id tells twins apart.
+_STAMP = (
+    "SELECT count(*), coalesce(sum(hashtextextended(id || commitment, 0)), 0)"
+    " FROM listings_listing WHERE state = %s"
+)
+_PUBLISHED = "SELECT id, commitment FROM listings_listing WHERE state = %s ORDER BY closes_at, ref"
+_Stamp = tuple[int, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The published listings, the first to close on top, and what the rules may see of each.
+
+    Attributes:
+        facts: by the id of the listing.
+    """
+
+    stamp: _Stamp
+    homes: tuple[Offered, ...]
+    facts: Mapping[int, ListingRow]
+
+
+_EMPTY = Catalogue((0, Decimal(0)), (), {})
+_held: list[Catalogue] = [_EMPTY]
+
+
+def catalogue() -> Catalogue:
+    """Return the homes on offer: one query, and three more when listings came or went."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP, [ListingState.PUBLISHED])
+        stamp: _Stamp = cursor.fetchone()
+    held = _held[0]
+    if stamp != held.stamp:
+        with reading_as(VISITOR):
+            held = _held[0] = _read(stamp, held)
+    return held
+
+
+def _read(stamp: _Stamp, before: Catalogue) -> Catalogue:
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLISHED, [ListingState.PUBLISHED])
+        published: list[tuple[int, str]] = cursor.fetchall()
+    known = {(home.id, home.commitment): home for home in before.homes}
+    new = [pk for pk, commitment in published if (pk, commitment) not in known]
+    rows = {row.id: row for row in listing_rows(new)} if new else {}
+    known |= {(home.id, home.commitment): home for home in _offered(list(rows.values()))}
+    homes = tuple(known[key] for key in published if key in known)
+    kept = {home.id: before.facts[home.id] for home in homes if home.id not in rows}
+    return Catalogue(stamp, homes, {**kept, **rows})
+
+
+def _offered(rows: Sequence[ListingRow]) -> list[Offered]:
+    versions = versions_by_id({row.regulation_id for row in rows})
+    return [
+        Offered(
+            id=row.id,
+            ref=row.ref,
+            commitment=row.commitment,
+            municipality=row.municipality,
+            place=row.place,
+            type=row.type,
+            accessibility=row.accessibility,
+            model=_kind(versions, row),
+            labels=tuple(row.labels),
+            rent=row.rent,
+            bedrooms=row.bedrooms,
+            area=row.area,
+            opens_at=row.opens_at,
+            closes_at=row.closes_at,
+        )
+        for row in rows
+    ]
+
+
+def _kind(versions: Mapping[int, Version], row: ListingRow) -> str:
+    version = versions.get(row.regulation_id)
+    model = version.rules.models.get(row.model) if version else None
+    return model.vera_model if model else ""
