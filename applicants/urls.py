@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from applicants.views.change import change
 from applicants.views.contact import contact
+from applicants.views.correction import request_correction, withdraw_correction
 from applicants.views.dossier import dossier
 from applicants.views.register import register, register_step
 
@@ -11,6 +13,9 @@ app_name = "applicants"
 urlpatterns: list[URLPattern] = [
     path("mijn/gegevens/", dossier, name="dossier"),
     path("mijn/contact/", contact, name="contact"),
+    path("mijn/gegevens/naam/", request_correction, name="request_correction"),
+    path("mijn/gegevens/naam/intrekken/", withdraw_correction, name="withdraw_correction"),
+    path("mijn/gegevens/wijzigen/<slug:part>/", change, name="change"),
     path("mijn/inschrijven/", register, name="register"),
     path("mijn/inschrijven/<slug:step>/", register_step, name="register_step"),
 ]

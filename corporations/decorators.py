@@ -24,6 +24,7 @@ from corporations.core.refusals import Forbidden, NotVisible
 from corporations.isolation.remembering import VISITOR
 from corporations.isolation.session import acting_as, admitting
 from corporations.isolation.sessions import GATE
+from corporations.isolation.unsent import keep_unsent
 from corporations.selectors import asker_of
 
 P = ParamSpec("P")
@@ -40,6 +41,7 @@ def requires(permission: Permission) -> Callable[[View[P]], Stamped[P]]:
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             with entering(request) as act:
                 if act.actor.user is None:
+                    keep_unsent(request)
                     return redirect_to_login(request.get_full_path())
                 if second_factor_missing(request, act.actor):
                     return redirect("mfa_activate_totp")

@@ -11,17 +11,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from regulation.core.dates import add_years, age_on, amsterdam_date
+from regulation.core.dates import age_on, amsterdam_date
+from regulation.core.ties import lived_long
 
 ADULT_AGE = 18
-TIE_YEARS = 6
 
 Bounds = tuple[int | None, int | None]
 OPEN_BOUNDS = (None, None)
 
 _NO_POINTS = Decimal(0)
-# Six years with a single leap day, one of which may count from 29 to 28 February.
-_SHORTEST_TIE = 2190
 
 
 class Correction(NamedTuple):
@@ -221,7 +219,7 @@ class Standing:
         known = self._ties.get(asked)
         if known is None:
             spells = _spells_in(self.person, municipalities, place)
-            known = bool(spells) and _lived_long(spells, window, self.day)
+            known = bool(spells) and lived_long(spells, window, self.day)
             self._ties[asked] = known
         return known
 
@@ -311,21 +309,3 @@ def _spells_in(
         for spell in person.residences
         if spell.municipality in municipalities and (place is None or spell.place == place)
     ]
-
-
-def _lived_long(spells: list[Residence], window: date, day: date) -> bool:
-    if len(spells) > 1:
-        spells = sorted(spells, key=_start)
-    start = end = date.min
-    for spell in spells:
-        until = day if spell.until_on is None else min(spell.until_on, day)
-        if spell.from_on > end:
-            start = max(spell.from_on, window)
-        end = max(end, until)
-        if (end - start).days >= _SHORTEST_TIE and add_years(start, TIE_YEARS) <= end:
-            return True
-    return False
-
-
-def _start(spell: Residence) -> date:
-    return spell.from_on

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import assert_never
 
 from allocation.core.facts import Declaration, ListingFacts, Profile, Standing
-from regulation.core.dates import add_years
 from regulation.core.document import (
     Between,
     IndicationFits,
@@ -22,11 +21,11 @@ from regulation.core.document import (
     Tie,
     Urgency,
 )
+from regulation.core.ties import window_of
 
 Test = Callable[[Standing], bool]
 
 SELF_SEARCH = "self_search"
-TIE_WINDOW_YEARS = 10
 
 _Other = (
     Between | KeyWorker | RegisteredBefore | IndicationFits | LeavesSocialHome | TenantOfLandlord
@@ -106,7 +105,7 @@ def tie_test(tie: Tie, listing: ListingFacts) -> Test:
     regional = tie.scope == "region"
     codes = listing.region_municipalities if regional else frozenset((listing.municipality,))
     place = listing.place if tie.scope == "place" else None
-    window = add_years(listing.day, -TIE_WINDOW_YEARS)
+    window = window_of(listing.day)
 
     def social(standing: Standing) -> bool:
         return bool(standing.person.residences) and standing.has_lived_in(codes, place, window)

@@ -47,3 +47,27 @@ def file_refused(language: str) -> Words:
             "There you see why. Then hand the document in again.\n"
         ),
     )
+
+
+@written(MessageKind.CORRECTION_REQUESTED)
+def correction_requested(language: str, *, ref: str) -> Words:
+    """Return subject and body of the receipt of a request to correct a name or birth date."""
+    if language == "nl":
+        return (
+            "Wij hebben uw verzoek om verbetering",
+            (
+                f"U vroeg ons om uw naam of geboortedatum te verbeteren (nummer {ref}).\n"
+                "Een medewerker van een woningcorporatie kijkt er naar.\n"
+                "Tot dan verandert er niets.\n\n"
+                "Hebt u dit niet gevraagd? Verander dan uw wachtwoord en bel een woningcorporatie.\n"
+            ),
+        )
+    return (
+        "We have your request for a correction",
+        (
+            f"You asked us to correct your name or date of birth (number {ref}).\n"
+            "An employee of a housing corporation looks at it.\n"
+            "Nothing changes until then.\n\n"
+            "Did you not ask this? Change your password and call a housing corporation.\n"
+        ),
+    )

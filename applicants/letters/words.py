@@ -11,6 +11,24 @@ RELATION_WORDS: Mapping[str, object] = {
     "child": _lazy("child"),
     "other": _lazy("somebody else"),
 }
+SOURCE_WORDS: Mapping[str, object] = {
+    "work": _lazy("Work: wages"),
+    "benefit": _lazy("Benefit"),
+    "pension": _lazy("Pension or AOW"),
+    "business": _lazy("Own business: profit"),
+    "other": _lazy("Something else"),
+}
+HOME_WORDS: Mapping[str, object] = {
+    "social_rent": _lazy("I rent a social home of a housing corporation"),
+    "private_rent": _lazy("I rent a home of somebody else"),
+    "owned": _lazy("I own my home"),
+    "with_family": _lazy("I live with my parents or with family"),
+    "room": _lazy("I rent a room"),
+    "shelter": _lazy("I live in a shelter or an institution"),
+    "temporary": _lazy("I live somewhere for a while"),
+    "none": _lazy("I have no home"),
+    "other": _lazy("Something else"),
+}
 CORRECTION_WORDS: Mapping[str, object] = {
     "merge": _lazy("two registrations were merged"),
     "split": _lazy("a registration was split"),
@@ -23,7 +41,17 @@ _REFUSALS: Mapping[str, object] = {
     "already_registered": _lazy("You are registered already. One registration is enough."),
     "too_young": _lazy("You can register from the age of 18."),
     "not_a_birth_date": _lazy("This cannot be a date of birth. Check the year."),
+    "not_a_birth_date_along": _lazy(
+        "A date of birth of somebody who moves along cannot be right. Check the year."
+    ),
+    "one_partner": _lazy("Only one partner can register with you."),
     "since_in_future": _lazy("This day has not come yet. Choose an earlier day."),
+    "until_in_future": _lazy("A former address cannot end in the future."),
+    "ends_before_it_begins": _lazy("An address ends after it begins. Check the days."),
+    "household_changed": _lazy(
+        "Your household has changed in the meantime. Look at the page and try again."
+    ),
+    "nothing_to_correct": _lazy("This is what we have already. You need not ask anything."),
 }
 
 

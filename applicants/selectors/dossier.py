@@ -1,15 +1,23 @@
 """The own dossier: what the portal knows of the person who is logged in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from applicants.core.homes import CurrentHome, Spell, Work
+from applicants.core.household import CHILD, Child, CoPerson, child_counts
+from applicants.core.income import IncomeRow
 from applicants.core.life_cycle import RegistrationState
+from applicants.core.told import Told
 from applicants.models import (
+    AccessNeed,
     Applicant,
+    CoApplicant,
+    CorrectionRequest,
     HouseholdMember,
     Income,
+    IncomePart,
     Indication,
     Registration,
     RegistrationCorrection,
@@ -20,27 +28,10 @@ from applicants.models import (
 )
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from corporations.selectors import co_parenting_days
 
 if TYPE_CHECKING:
     from corporations.models import Corporation, Municipality
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody who moves along."""
-
-    relation: str
-    birth_date: date
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """Where the person lived, half-open."""
-
-    municipality_code: str
-    place: str
-    from_on: date
-    until_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +45,26 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class PendingCorrection:
+    """How the person says that name and birth date should read, asked for at a moment (UTC)."""
+
+    given_name: str
+    family_name: str
+    birth_date: date
+    motive: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that counts for the person, as it is now; income in euros a year."""
+    """Everything that counts for the person, as it is now; income in euros a year.
+
+    Attributes:
+        told: every part, as it was told last.
+        household: how many persons the rules count, the applicant included.
+        income: of the household; None when none was told.
+        indications: proven ones; `told.needs` are not.
+    """
 
     ref: str
     name: str
@@ -67,16 +76,13 @@ class Dossier:
     registered_on: date
     ended_on: date | None
     corrections: tuple[Correction, ...]
-    members: tuple[Member, ...]
+    told: Told
+    household: int
     income: Decimal | None
-    residences: tuple[Spell, ...]
-    works_in: tuple[str, ...]
-    key_worker: str
-    leaves_social: bool
     leaves_municipality: str
-    leaves_corporation: str
     indications: tuple[str, ...]
     blocked_until: date | None
+    correction: PendingCorrection | None
 
 
 def may_take_part(act: Act) -> bool:
@@ -116,15 +122,11 @@ def find_dossier(act: Act) -> Dossier | None:
     if person is None or not hasattr(person, "registration"):
         return None
     registration = person.registration
-    own = {"applicant_id": person.pk}
-    now = {**own, "superseded_at__isnull": True}
-    situation = (
-        Situation.objects.select_related("leaves_municipality", "leaves_corporation")
-        .filter(**now)
-        .order_by("-pk")
-        .first()
-    )
-    income = Income.objects.filter(**now).order_by("-pk").first()
+    facts = _Facts(person.pk)
+    situation, income = facts.situation, facts.income
+    children = facts.children
+    least = co_parenting_days() if children else 0
+    counted = sum(child_counts(child.days, least) for child in children)
     return Dossier(
         ref=person.ref,
         name=f"{person.given_name} {person.family_name}".strip(),
@@ -136,46 +138,116 @@ def find_dossier(act: Act) -> Dossier | None:
         registered_on=registration.registered_on,
         ended_on=registration.ended_on,
         corrections=_corrections(person.pk),
-        members=_members(person.pk),
+        told=facts.told(),
+        household=1 + len(facts.co_applicants) + counted,
         income=None if income is None else income.amount,
-        residences=_residences(person.pk),
-        works_in=tuple(
-            Workplace.objects.filter(**now)
-            .order_by("municipality_code")
-            .values_list("municipality_code", flat=True)
-        ),
-        key_worker=situation.key_worker if situation else "",
-        leaves_social=situation.leaves_social if situation else False,
         leaves_municipality=_code(situation.leaves_municipality if situation else None),
-        leaves_corporation=_code(situation.leaves_corporation if situation else None),
         indications=tuple(
-            Indication.objects.filter(**now)
+            Indication.objects.filter(applicant_id=person.pk, superseded_at__isnull=True)
             .order_by("accessibility")
             .values_list("accessibility", flat=True)
         ),
-        blocked_until=Sanction.objects.filter(**own, from_on__lte=act.today, until_on__gt=act.today)
+        blocked_until=Sanction.objects.filter(
+            applicant_id=person.pk, from_on__lte=act.today, until_on__gt=act.today
+        )
         .order_by("-until_on")
         .values_list("until_on", flat=True)
         .first(),
+        correction=_pending(person.pk),
+    )
+
+
+class _Facts:
+    """The facts of a person that hold now."""
+
+    def __init__(self, applicant: int) -> None:
+        self._now = {"applicant_id": applicant, "superseded_at__isnull": True}
+        self.situation = (
+            Situation.objects.select_related("leaves_municipality", "leaves_corporation")
+            .filter(**self._now)
+            .order_by("-pk")
+            .first()
+        )
+        self.income = Income.objects.filter(**self._now).order_by("-pk").first()
+        members = list(HouseholdMember.objects.filter(**self._now).order_by("birth_date", "pk"))
+        names = {row.member_id: row for row in CoApplicant.objects.filter(**self._now)}
+        self.children = tuple(
+            Child(row.birth_date, row.days) for row in members if row.relation == CHILD
+        )
+        along = sorted((row for row in members if row.relation != CHILD), key=_partner_first)
+        self.co_applicants = tuple(_co_person(row, names.get(row.pk)) for row in along)
+
+    def told(self) -> Told:
+        """Return every part as it was told last."""
+        now, situation = self._now, self.situation
+        codes = Workplace.objects.filter(**now).order_by("municipality_code")
+        needs = AccessNeed.objects.filter(**now).order_by("accessibility")
+        return Told(
+            co_applicants=self.co_applicants,
+            children=self.children,
+            incomes=self._incomes(),
+            residences=tuple(
+                Spell(
+                    municipality=row.municipality_code,
+                    place=row.place_name,
+                    from_on=row.from_on,
+                    until_on=row.until_on,
+                )
+                for row in Residence.objects.filter(**now).order_by("-from_on", "pk")
+            ),
+            work=Work(
+                works_in=tuple(codes.values_list("municipality_code", flat=True)),
+                sector=situation.key_worker if situation else "",
+            ),
+            home=CurrentHome(
+                kind=situation.home_kind if situation else "",
+                corporation=_code(situation.leaves_corporation if situation else None),
+                landlord=situation.landlord if situation else "",
+                leaves=situation.leaves_social if situation else False,
+            ),
+            needs=tuple(needs.values_list("accessibility", flat=True)),
+        )
+
+    def _incomes(self) -> tuple[IncomeRow, ...]:
+        if self.income is None:
+            return ()
+        rows = IncomePart.objects.filter(income=self.income).order_by("pk")
+        return tuple(
+            IncomeRow(year=row.year, source=row.source, amount=row.amount, member=row.member_id)
+            for row in rows
+        )
+
+
+def _partner_first(row: HouseholdMember) -> tuple[bool, int]:
+    return row.relation != "partner", row.pk
+
+
+def _co_person(member: HouseholdMember, row: CoApplicant | None) -> CoPerson:
+    return CoPerson(
+        relation=member.relation,
+        given_name=row.given_name if row else "",
+        family_name=row.family_name if row else "",
+        birth_date=member.birth_date,
+        email=row.email if row else "",
+        phone=row.phone if row else "",
+        member=member.pk,
+    )
+
+
+def _pending(applicant: int) -> PendingCorrection | None:
+    row = CorrectionRequest.objects.filter(
+        applicant_id=applicant, superseded_at__isnull=True
+    ).first()
+    if row is None:
+        return None
+    return PendingCorrection(
+        row.given_name, row.family_name, row.birth_date, row.motive, row.recorded_at
     )
 
 
 def _corrections(applicant: int) -> tuple[Correction, ...]:
     rows = RegistrationCorrection.objects.filter(applicant_id=applicant).order_by("from_on", "pk")
     return tuple(Correction(row.days, row.from_on, row.until_on, row.reason) for row in rows)
-
-
-def _members(applicant: int) -> tuple[Member, ...]:
-    rows = HouseholdMember.objects.filter(applicant_id=applicant, superseded_at__isnull=True)
-    return tuple(Member(row.relation, row.birth_date) for row in rows.order_by("birth_date", "pk"))
-
-
-def _residences(applicant: int) -> tuple[Spell, ...]:
-    rows = Residence.objects.filter(applicant_id=applicant, superseded_at__isnull=True)
-    return tuple(
-        Spell(row.municipality_code, row.place_name, row.from_on, row.until_on)
-        for row in rows.order_by("-from_on", "pk")
-    )
 
 
 def _code(row: "Municipality | Corporation | None") -> str:

@@ -2,18 +2,35 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
-from applicants.letters.words import CORRECTION_WORDS, RELATION_WORDS
+from applicants.letters.pages import change_meaning
+from applicants.letters.ties import tie_rule, tie_sentences
+from applicants.letters.told import (
+    Region,
+    Row,
+    dwelling_rows,
+    home_rows,
+    household_rows,
+    household_sentence,
+    income_rows,
+    named,
+    need_rows,
+    who_rows,
+    work_rows,
+)
+from applicants.letters.words import CORRECTION_WORDS
 from applicants.selectors.dossier import Dossier, dossier_of
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.decorators import requires
-from corporations.letters import day, euros, since
-from corporations.selectors import municipality_names
-from regulation.letters.words import ACCESS_WORDS, SECTOR_WORDS, word
+from corporations.letters import amsterdam_day, day, since
+from corporations.selectors import co_parenting_days, corporation_names, municipality_names
+from regulation.letters.words import word
 
 
 @requires(Permission.REGISTER)
@@ -41,44 +58,58 @@ def dossier(request: HttpRequest, act: Act) -> HttpResponse:
             for one in own.corrections
         ],
         "blocked_until": day(own.blocked_until) if own.blocked_until else "",
-        "facts": _facts(own),
+        "groups": _groups(act, own),
+        "household": household_sentence(own.told, co_parenting_days()),
+        "ties": [*tie_sentences(own.told, municipality_names(), act.today), tie_rule()],
+        "meaning": change_meaning(),
+        "pending": _pending(own),
     }
     return render(request, "applicants/dossier.html", context)
 
 
-def _facts(own: Dossier) -> list[dict[str, Any]]:
-    names = municipality_names()
+def _groups(act: Act, own: Dossier) -> list[dict[str, Any]]:
+    told = own.told
+    assert told.work is not None
+    assert told.home is not None
+    region = Region(municipality_names(), corporation_names(), co_parenting_days())
+    name = reverse("applicants:request_correction")
+    you = [_fact(row, name) for row in who_rows(own.name, own.birth_date)]
+    letters = reverse("applicants:contact")
+    you.append(_fact(Row("taal", _("Language of our letters"), _language(own.language)), letters))
     rows = [
-        (_("Registration number"), own.ref),
-        (_("Name"), own.name),
-        (_("Date of birth"), day(own.birth_date)),
-        (_("Household"), _household(own)),
-        (_("Income in a year"), euros(own.income) if own.income is not None else _("not known")),
+        (_("Who moves with you"), household_rows(told, region)),
+        (_("Income"), income_rows(told, own.income)),
+        (_("Where you live and lived"), home_rows(told, region, act.today)),
+        (_("Work"), list(work_rows(told.work, region))),
+        (_("Your home"), list(dwelling_rows(told.home, region))),
+        (_("Accessible home"), need_rows(told.needs or (), own.indications)),
     ]
-    for spell in own.residences:
-        where = ", ".join(
-            part for part in (spell.place, names.get(spell.municipality_code, "")) if part
-        ) or _("outside the region")
-        until = day(spell.until_on) if spell.until_on else _("now")
-        rows.append((_("Lived in"), f"{where}: {day(spell.from_on)} - {until}"))
-    works = ", ".join(names.get(code, code) for code in own.works_in)
-    rows.append((_("You work in"), works or _("not in the region")))
-    if own.key_worker:
-        rows.append((_("Key worker in"), word(SECTOR_WORDS, own.key_worker)))
-    if own.leaves_social:
-        leaves = names.get(own.leaves_municipality, own.leaves_municipality)
-        rows.append((_("Leaves a social rented home in"), leaves))
-    if own.indications:
-        said = ", ".join(word(ACCESS_WORDS, code) for code in own.indications)
-        rows.append((_("Indication"), said))
-    wrong = {"wrong_url": "#wrong"}
-    return [{"label": label, "value": value, **wrong} for label, value in rows]
+    groups = [(_("You"), [{"label": _("Registration number"), "value": own.ref}, *you])]
+    groups += [(title, [_fact(row) for row in facts]) for title, facts in rows]
+    return [
+        {"title": title, "facts": facts, "id": f"group-{number}"}
+        for number, (title, facts) in enumerate(groups, start=1)
+    ]
 
 
-def _household(own: Dossier) -> str:
-    size = 1 + len(own.members)
-    persons = ngettext("%(number)s person", "%(number)s persons", size) % {"number": size}
-    members = ", ".join(
-        f"{word(RELATION_WORDS, one.relation)} ({day(one.birth_date)})" for one in own.members
-    )
-    return f"{persons}: {members}" if members else persons
+def _fact(row: Row, url: str = "") -> dict[str, Any]:
+    part = row.part.partition("-")[0]
+    url = url or reverse("applicants:change", args=[part])
+    return {"label": row.label, "value": row.value, "wrong_url": url, "wrong_label": _("Change")}
+
+
+def _language(code: str) -> str:
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+def _pending(own: Dossier) -> dict[str, Any]:
+    """Say what was asked to be corrected, {} when nothing was."""
+    asked = own.correction
+    if asked is None:
+        return {}
+    return {
+        "name": named(f"{asked.given_name} {asked.family_name}"),
+        "born": day(asked.birth_date),
+        "motive": asked.motive,
+        "asked_on": amsterdam_day(asked.asked_at),
+    }

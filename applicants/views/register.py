@@ -1,167 +1,192 @@
-"""Register once for the whole region: one thing per page, checked before it is sent."""
+"""Register once for the whole region: one question per page, kept at every step."""
 
-from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from applicants.core.newcomer import Newcomer
-from applicants.forms import (
-    CHILDREN,
-    ELSEWHERE,
-    HomeForm,
-    HouseholdForm,
-    IncomeForm,
-    PersonForm,
-    WorkForm,
-)
+from applicants.core.told import Newcomer
+from applicants.forms.rows import MORE
+from applicants.forms.steps import CHECK, CHILDREN, FORMER, WORK, Lists, Registering, form_of, lists
+from applicants.letters import told as say
+from applicants.letters.pages import page_lead, page_title
+from applicants.letters.ties import tie_rule, tie_sentences
 from applicants.letters.words import refused
+from applicants.selectors.dossier import dossier_of
+from applicants.selectors.drafts import Draft, draft_of
 from applicants.services.register import register as register_person
+from applicants.services.save_draft import save_draft
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.decorators import requires
-from corporations.letters import day, euros
-from corporations.selectors import municipality_names, place_names
+from corporations.isolation.unsent import NOTE, note_for, take_unsent
+from corporations.letters import day, moment
+from corporations.selectors import co_parenting_days
 
-STEPS = ("wie", "huishouden", "inkomen", "wonen", "werk")
-_CHECK = "controle"
-_KEPT = "registering"
+DONE = "klaar"
+_PAGE_OF = {"since_in_future": "adres", "until_in_future": FORMER, "ends_before_it_begins": FORMER}
+_NOT_ANSWERS = {"csrfmiddlewaretoken", NOTE}
 
 
 @requires(Permission.REGISTER)
-def register(request: HttpRequest, act: Act) -> HttpResponseBase:
-    """Go to the first page that is not filled in; who is registered goes home."""
+def register(_request: HttpRequest, act: Act) -> HttpResponseBase:
+    """Go to the first page that is not answered, whatever device it was begun on."""
     if act.actor.applicant is not None:
-        return redirect("allocation:mine")
-    kept = request.session.get(_KEPT, {})
-    return redirect("applicants:register_step", next((s for s in STEPS if s not in kept), _CHECK))
+        return redirect("applicants:register_step", DONE)
+    going = Registering(act, draft_of(act).answers, lists())
+    return redirect("applicants:register_step", going.open_step)
 
 
 @requires(Permission.REGISTER)
 def register_step(request: HttpRequest, act: Act, step: str) -> HttpResponseBase:
     """Ask one thing and keep it; nothing is sent before the last page."""
     if act.actor.applicant is not None:
-        return redirect("allocation:mine")
-    if step == _CHECK:
-        return _check(request, act)
-    if step not in STEPS:
+        return _done(request, act, step)
+    draft, offered = draft_of(act), lists()
+    going = Registering(act, draft.answers, offered)
+    if step in {CHECK, DONE}:
+        return _check(request, act, going, offered)
+    if step not in going.steps:
+        # Such as the income of a partner who was taken out again on another page.
+        if step.startswith("inkomen-") or step == FORMER:
+            return redirect("applicants:register_step", going.open_step)
         raise NotVisible("page")
-    kept = request.session.get(_KEPT, {})
-    form = _form(step, request.POST if request.method == "POST" else kept.get(step))
     if request.method == "POST":
-        # Kept as typed, also when something is wrong: nothing is lost.
-        request.session[_KEPT] = {**kept, step: _plain(request)}
-        if form.is_valid():
-            after = [*STEPS, _CHECK][STEPS.index(step) + 1]
-            return redirect("applicants:register_step", after)
+        return _keep(request, act, step, offered)
+    typed = take_unsent(request, act.actor.user)
+    form = going.form(step) if typed is None else form_of(step, typed, act, offered)
     context = {
+        **_place(going, step),
         "form": form,
-        "step": step,
-        "number": STEPS.index(step) + 1,
-        "total": len(STEPS),
-        "title": _titles()[step],
-        "before": STEPS[STEPS.index(step) - 1] if step != STEPS[0] else "",
+        "title": _title(going, step),
+        "lead": page_lead(step.partition("-")[0]),
+        "notes": _notes(act, going, step, offered),
+        "saved": _saved(draft),
+        "typed_again": typed is not None,
+        "note": note_for(act.actor.user),
     }
     return render(request, "applicants/register_step.html", context)
 
 
-def _check(request: HttpRequest, act: Act) -> HttpResponseBase:
-    kept = request.session.get(_KEPT, {})
-    bound = {step: _form(step, kept.get(step)) for step in STEPS}
-    wrong = next((step for step in STEPS if step not in kept or not bound[step].is_valid()), None)
-    if wrong is not None:
-        return redirect("applicants:register_step", wrong)
-    newcomer = _newcomer(bound)
+def _keep(request: HttpRequest, act: Act, step: str, offered: Lists) -> HttpResponseBase:
+    answers = {
+        name: values if name in {"works_in", "needs"} else values[-1]
+        for name, values in request.POST.lists()
+        if name not in _NOT_ANSWERS
+    }
+    try:
+        save_draft(act, step=step, answers=answers)
+    except Refusal as refusal:
+        messages.error(request, refused(refusal))
+        return redirect("applicants:register_step", DONE)
+    if MORE in answers:
+        return redirect(reverse("applicants:register_step", args=[step]) + "#more")
+    going = Registering(act, draft_of(act).answers, offered)
+    if not going.done(step):
+        # The page shows what was typed, and what is wrong with it.
+        return redirect("applicants:register_step", step)
+    after = [*going.steps, CHECK][going.steps.index(step) + 1]
+    return redirect("applicants:register_step", after)
+
+
+def _check(request: HttpRequest, act: Act, going: Registering, offered: Lists) -> HttpResponseBase:
+    if going.open_step != CHECK:
+        return redirect("applicants:register_step", going.open_step)
+    newcomer = going.newcomer()
     if request.method == "POST":
         try:
-            ref = register_person(act, newcomer=newcomer, language=get_language() or "nl")
+            register_person(act, newcomer=newcomer)
         except Refusal as refusal:
             messages.error(request, refused(refusal))
-            return redirect("applicants:register_step", _PAGE_OF.get(refusal.code, STEPS[0]))
-        del request.session[_KEPT]
-        text = _("You are registered. Your number is %(ref)s. Your time counts from today.")
-        messages.success(request, text % {"ref": ref})
-        return redirect("allocation:mine")
-    return render(request, "applicants/register_check.html", {"answers": _answers(newcomer)})
+            return redirect("applicants:register_step", _PAGE_OF.get(refusal.code, "wie"))
+        return redirect("applicants:register_step", DONE)
+    region = _region(offered)
+    told = newcomer.told
+    context = {
+        "groups": _groups(act, newcomer, region),
+        "household": say.household_sentence(told, region.least_days),
+        "ties": tie_sentences(told, offered.municipalities, act.today),
+        "total": len(going.steps) + 1,
+    }
+    return render(request, "applicants/register_check.html", context)
 
 
-_PAGE_OF = {"since_in_future": "wonen"}
+def _done(request: HttpRequest, act: Act, step: str) -> HttpResponseBase:
+    """Show the receipt, also to who sent the last page twice or from a second tab."""
+    if request.method == "POST" or step != DONE:
+        return redirect("applicants:register_step", DONE)
+    own = dossier_of(act)
+    context = {"ref": own.ref, "since": day(own.registered_on), "household": own.household}
+    return render(request, "applicants/registered.html", context)
 
 
-def _titles() -> dict[str, str]:
+def _place(going: Registering, step: str) -> dict[str, Any]:
+    number = going.steps.index(step) + 1
     return {
-        "wie": _("Who are you?"),
-        "huishouden": _("Who moves along with you?"),
-        "inkomen": _("What do you earn?"),
-        "wonen": _("Where do you live now?"),
-        "werk": _("Where do you work?"),
+        "step": step,
+        "number": number,
+        "total": len(going.steps) + 1,
+        "before": going.steps[number - 2] if number > 1 else "",
     }
 
 
-def _form(step: str, given: Any) -> forms.Form:
-    if step == "wie":
-        return PersonForm(given)
-    if step == "huishouden":
-        return HouseholdForm(given)
-    if step == "inkomen":
-        return IncomeForm(given)
-    if step == "wonen":
-        names = municipality_names()
-        return HomeForm(given, municipalities=names, places=place_names())
-    return WorkForm(given, municipalities=municipality_names())
+def _title(going: Registering, step: str) -> str:
+    part, _dash, number = step.partition("-")
+    person = next((one for one in going.people if number and one.member == int(number)), None)
+    return page_title(part, say.person_name(person) if person else "")
 
 
-def _plain(request: HttpRequest) -> dict[str, Any]:
-    return {
-        name: values if name == "works_in" else values[-1]
-        for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken"
-    }
+def _notes(act: Act, going: Registering, step: str, offered: Lists) -> list[str]:
+    if step == CHILDREN:
+        return [say.counting_sentence(co_parenting_days())]
+    if step in {FORMER, WORK}:
+        known = tie_sentences(going.told_so_far(), offered.municipalities, act.today)
+        return [*known, tie_rule()]
+    return []
 
 
-def _newcomer(bound: dict[str, forms.Form]) -> Newcomer:
-    given: dict[str, Any] = {}
-    for form in bound.values():
-        given.update(form.cleaned_data)
-    members = [("partner", given["partner"])] if given["partner"] else []
-    children = [given[f"child_{number}"] for number in range(1, CHILDREN + 1)]
-    members += [("child", born) for born in children if born]
-    outside = given["municipality"] == ELSEWHERE
-    return Newcomer(
-        given_name=given["given_name"],
-        family_name=given["family_name"],
-        birth_date=given["birth_date"],
-        members=tuple(members),
-        income=Decimal(given["income"]),
-        municipality="" if outside else given["municipality"],
-        place=given["place"],
-        since=given["since"],
-        works_in=tuple(given["works_in"]),
-    )
+def _saved(draft: Draft) -> str:
+    return moment(draft.saved_at) if draft.saved_at else ""
 
 
-def _answers(newcomer: Newcomer) -> list[dict[str, str]]:
-    names = municipality_names()
-    children = sum(relation == "child" for relation, _born in newcomer.members)
-    partner = len(newcomer.members) > children
-    lives = names.get(newcomer.municipality, _("outside the region"))
-    rows = [
-        ("wie", _("Name"), f"{newcomer.given_name} {newcomer.family_name}"),
-        ("wie", _("Date of birth"), day(newcomer.birth_date)),
-        ("huishouden", _("Partner"), _("yes") if partner else _("no")),
-        ("huishouden", _("Children"), str(children)),
-        ("inkomen", _("Income in a year"), euros(newcomer.income)),
-        ("wonen", _("You live in"), ", ".join(part for part in (newcomer.place, lives) if part)),
-        ("wonen", _("Since"), day(newcomer.since)),
+def _region(offered: Lists) -> say.Region:
+    return say.Region(offered.municipalities, offered.corporations, co_parenting_days())
+
+
+def _groups(act: Act, newcomer: Newcomer, region: say.Region) -> list[dict[str, Any]]:
+    told = newcomer.told
+    assert told.work is not None
+    assert told.home is not None
+    name = f"{newcomer.given_name} {newcomer.family_name}"
+    groups = [
+        (_("You"), say.who_rows(name, newcomer.birth_date)),
+        (_("Who moves with you"), say.household_rows(told, region)),
+        (_("Income"), say.income_rows(told)),
         (
-            "werk",
-            _("You work in"),
-            ", ".join(names[code] for code in newcomer.works_in) or _("not in the region"),
+            _("Where you live and work"),
+            [
+                *say.home_rows(told, region, act.today),
+                *say.work_rows(told.work, region),
+            ],
+        ),
+        (
+            _("Your home"),
+            [
+                *say.dwelling_rows(told.home, region),
+                *say.need_rows(told.needs or (), ()),
+            ],
         ),
     ]
-    return [{"step": step, "label": label, "value": value} for step, label, value in rows]
+    return [
+        {"title": title, "facts": [_fact(row) for row in rows], "id": f"group-{number}"}
+        for number, (title, rows) in enumerate(groups, start=1)
+    ]
+
+
+def _fact(row: say.Row) -> dict[str, Any]:
+    url = reverse("applicants:register_step", args=[row.part])
+    return {"label": row.label, "value": row.value, "wrong_url": url, "wrong_label": _("Change")}

@@ -54,6 +54,7 @@ class MessageKind(StrEnum):
     ACCOUNT = "account"  # log-in: confirming an address, a new password, a changed second step
     ADDRESS_FAILS = "address_fails"
     REGISTERED = "registered"
+    CORRECTION_REQUESTED = "correction_requested"
     RESPONSE_GIVEN = "response_given"
     RESPONSE_WITHDRAWN = "response_withdrawn"
     OFFER_MADE = "offer_made"

@@ -24,6 +24,7 @@ class AdvisoryKey(IntEnum):
     REGISTERING = 7309
     FORECASTS = 7319
     INSPECTION = 7320
+    DOSSIER = 7321
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

@@ -12,6 +12,7 @@ KIND_WORDS: Mapping[MessageKind, Any] = {
     MessageKind.ACCOUNT: _lazy("Your account"),
     MessageKind.ADDRESS_FAILS: _lazy("Your e-mail address"),
     MessageKind.REGISTERED: _lazy("Your registration"),
+    MessageKind.CORRECTION_REQUESTED: _lazy("Your data"),
     MessageKind.RESPONSE_GIVEN: _lazy("Your response to a home"),
     MessageKind.RESPONSE_WITHDRAWN: _lazy("Your response to a home"),
     MessageKind.OFFER_MADE: _lazy("A home offered to you"),
@@ -38,6 +39,7 @@ STATE_WORDS: Mapping[MessageState, Any] = {
 _PAGES: Mapping[MessageKind, tuple[str, bool]] = {
     MessageKind.ADDRESS_FAILS: ("account_email", False),
     MessageKind.REGISTERED: ("allocation:mine", False),
+    MessageKind.CORRECTION_REQUESTED: ("applicants:dossier", False),
     MessageKind.RESPONSE_GIVEN: ("allocation:my_place", True),
     MessageKind.RESPONSE_WITHDRAWN: ("listings:detail", True),
     MessageKind.OFFER_MADE: ("allocation:offer", True),

@@ -16,6 +16,7 @@ from corporations.isolation.sessions import GATE
 from corporations.models import Corporation, Membership, Municipality, Place, Region, User
 
 _MINUTE = 60
+_HALF_A_FORTNIGHT = 7
 _KIND_OF_ROLE = {
     Role.ADVERTISER: Kind.STAFF,
     Role.LETTING_AGENT: Kind.STAFF,
@@ -125,6 +126,22 @@ def _municipality_names() -> tuple[dict[str, str], float]:
 def municipality_ids() -> dict[str, int]:
     """Return the ids of the region's municipalities by CBS code."""
     return dict(Municipality.objects.values_list("code", "pk"))
+
+
+def corporation_names() -> dict[str, str]:
+    """Return the names of the region's housing corporations by code, in the order of their names."""
+    return dict(Corporation.objects.order_by("name").values_list("code", "name"))
+
+
+def corporation_ids() -> dict[str, int]:
+    """Return the ids of the region's housing corporations by code."""
+    return dict(Corporation.objects.values_list("code", "pk"))
+
+
+def co_parenting_days() -> int:
+    """Return from how many days in fourteen a child counts in the region; half without a region."""
+    least = Region.objects.values_list("co_parenting_days", flat=True).order_by("pk").first()
+    return least or _HALF_A_FORTNIGHT
 
 
 def place_names() -> list[str]:

@@ -28,6 +28,9 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     MessageKind.REGISTERED: (
         lambda language: applicants.registered(language, ref="WZ7K2M9QXP", day="12 maart 2026"),
     ),
+    MessageKind.CORRECTION_REQUESTED: (
+        lambda language: applicants.correction_requested(language, ref="WZ7K2M9QXP"),
+    ),
     MessageKind.RESPONSE_GIVEN: (
         lambda language: listings.response_given(
             language, address=ADDRESS, ticket="7K2M9QXPWZ", closes=CLOSES

@@ -6,8 +6,21 @@ from threading import Barrier
 
 import pytest
 
-from applicants.core.newcomer import Newcomer
-from applicants.models import Applicant, Income, Registration, Residence
+from applicants.core.homes import CurrentHome, Spell, Work
+from applicants.core.household import Child, CoPerson
+from applicants.core.income import IncomeRow
+from applicants.core.told import Newcomer, Told
+from applicants.models import (
+    AccessNeed,
+    Applicant,
+    CoApplicant,
+    Income,
+    IncomePart,
+    Indication,
+    Registration,
+    RegistrationDraft,
+    Residence,
+)
 from applicants.services.register import register
 from audit.models import AuditEvent
 from corporations.core.refusals import Refusal
@@ -15,11 +28,19 @@ from corporations.isolation.session import acting_as
 from corporations.models import Message, User
 from tests.acts import applicant, newcomer, operator
 from tests.allocation.services.scenes import at_once
-from tests.factories.applicants import make_applicant
+from tests.factories.applicants import make_applicant, make_draft
 from tests.factories.corporations import make_municipality, make_user
 from tests.factories.moments import today
 
 pytestmark = pytest.mark.django_db
+PARTNER = CoPerson(
+    relation="partner",
+    given_name="Youssef",
+    family_name="Amrani",
+    birth_date=date(1988, 3, 2),
+    email="youssef@example.nl",
+    member=1,
+)
 
 
 def given(**fields: object) -> Newcomer:
@@ -27,20 +48,36 @@ def given(**fields: object) -> Newcomer:
         "given_name": "Fatima",
         "family_name": "Yilmaz",
         "birth_date": date(1990, 5, 4),
-        "members": (("child", date(2018, 2, 3)),),
-        "income": Decimal("31234.50"),
-        "municipality": "",
-        "place": "",
-        "since": date(2020, 1, 1),
-        "works_in": (),
+        "told": told(),
         **fields,
     }
     return Newcomer(**values)  # type: ignore[arg-type]
 
 
+def told(**parts: object) -> Told:
+    values: dict[str, object] = {
+        "co_applicants": (PARTNER,),
+        "children": (Child(date(2018, 2, 3)), Child(date(2020, 1, 5), days=5)),
+        "incomes": (
+            IncomeRow(year=2025, source="work", amount=Decimal("21234.50")),
+            IncomeRow(year=2025, source="benefit", amount=Decimal(10000), member=1),
+        ),
+        "residences": (Spell(municipality="", place="Münster", from_on=date(2020, 1, 1)),),
+        "work": Work(sector="care"),
+        "home": CurrentHome(kind="with_family"),
+        "needs": ("level_access",),
+        **parts,
+    }
+    return Told(**values)  # type: ignore[arg-type]
+
+
+def spell(from_on: date, until_on: date | None = None) -> Spell:
+    return Spell(municipality="", place="", from_on=from_on, until_on=until_on)
+
+
 def registered(user: User, **fields: object) -> str:
     with acting_as(newcomer(user)) as act:
-        return register(act, newcomer=given(**fields), language="nl")
+        return register(act, newcomer=given(**fields))
 
 
 def people() -> int:
@@ -50,18 +87,42 @@ def people() -> int:
 
 def test_registers_from_today_with_the_facts_given() -> None:
     here = make_municipality()
-    ref = registered(make_user(), municipality=here.code, place="Kern")
+    lives = Spell(municipality=here.code, place="Kern", from_on=date(2020, 1, 1))
+    ref = registered(make_user(), told=told(residences=(lives,)))
     with acting_as(operator()):
         person = Applicant.objects.get(ref=ref)
         assert Registration.objects.get(applicant=person).registered_on == today()
         assert Income.objects.get(applicant=person).amount == Decimal("31234.50")
-        assert Residence.objects.get(applicant=person).municipality_code == here.code
+        assert Residence.objects.get(applicant=person).municipality == here
+        assert AccessNeed.objects.get(applicant=person).accessibility == "level_access"
+        assert not Indication.objects.exists(), "what nobody has proven does not rank"
+
+
+def test_a_co_applicant_has_a_name_contact_data_and_an_own_income() -> None:
+    registered(make_user())
+    with acting_as(operator()):
+        along = CoApplicant.objects.select_related("member").get()
+        assert (along.given_name, along.email) == ("Youssef", "youssef@example.nl")
+        assert (along.member.relation, along.member.birth_date) == ("partner", date(1988, 3, 2))
+        assert IncomePart.objects.get(source="benefit").member == along.member
+        assert IncomePart.objects.get(source="work").member is None
 
 
 def test_somebody_from_elsewhere_has_no_residence_in_the_region() -> None:
     registered(make_user())
     with acting_as(operator()):
-        assert not Residence.objects.exists()
+        assert not Residence.objects.exclude(municipality=None).exists()
+
+
+def test_the_draft_is_gone_once_registered_and_that_of_others_stays() -> None:
+    user, other = make_user(), make_user()
+    make_draft(user)
+    make_draft(other)
+    registered(user)
+    with acting_as(newcomer(user)):
+        assert not RegistrationDraft.objects.exists()
+    with acting_as(newcomer(other)):
+        assert RegistrationDraft.objects.exists()
 
 
 def test_one_person_has_one_registration() -> None:
@@ -72,7 +133,7 @@ def test_one_person_has_one_registration() -> None:
     assert people() == 1
     person = make_applicant()
     with pytest.raises(Refusal, match="already_registered"), acting_as(applicant(person)) as act:
-        register(act, newcomer=given(), language="nl")
+        register(act, newcomer=given())
     assert people() == 2
 
 
@@ -82,7 +143,11 @@ def test_one_person_has_one_registration() -> None:
         ("too_young", {"birth_date": today() - timedelta(days=17 * 365)}),
         ("not_a_birth_date", {"birth_date": today() + timedelta(days=1)}),
         ("not_a_birth_date", {"birth_date": date(1880, 1, 1)}),
-        ("since_in_future", {"since": today() + timedelta(days=1)}),
+        ("since_in_future", {"told": told(residences=(spell(today() + timedelta(days=1)),))}),
+        ("until_in_future", {"told": told(residences=(spell(today(), today() + timedelta(9)),))}),
+        ("ends_before_it_begins", {"told": told(residences=(spell(today(), today()),))}),
+        ("not_a_birth_date_along", {"told": told(children=(Child(date(1880, 1, 1)),))}),
+        ("one_partner", {"told": told(co_applicants=(PARTNER, PARTNER))}),
     ],
 )
 def test_refuses_what_cannot_be(code: str, fields: dict[str, object]) -> None:
@@ -105,7 +170,7 @@ def test_records_without_personal_data() -> None:
     with acting_as(operator()):
         (event,) = AuditEvent.objects.filter(stream=f"applicant:{ref}")
     said = f"{event.type} {event.body}"
-    for private in ("Fatima", "Yilmaz", "1990", "31234", "example.nl"):
+    for private in ("Fatima", "Yilmaz", "Youssef", "1990", "1988", "31234", "example.nl"):
         assert private not in said
 
 
