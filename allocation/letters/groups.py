@@ -79,6 +79,15 @@ def key_sentence(step: KeyStep) -> str:
     return _KEY_SENTENCES[step.key](step.text, step.values)
 
 
+def above_value(key: str, theirs: str, mine: str) -> str:
+    """Say the value of the person just above beside the own one."""
+    return _ABOVE[key]({"theirs": theirs, "mine": mine})
+
+
+def _iso_day(text: str) -> str:
+    return day(date.fromisoformat(text))
+
+
 def _no_urgency(values: Values) -> str:
     what = any_of(urgencies(texts(values["categories"])))
     return {
@@ -159,6 +168,35 @@ _MISSING: Mapping[str, Callable[[Values], str]] = {
     "listing_place": lambda _values: _("Does not count in this village or town."),
     "listing_corporation": lambda _values: _("Does not count at this housing corporation."),
     "listing_complex": lambda _values: _("Does not count in this building."),
+}
+
+_Pair = Mapping[str, str]
+
+
+def _both(pair: _Pair, say: Callable[[str], str]) -> dict[str, str]:
+    return {name: say(text) for name, text in pair.items()}
+
+
+_ABOVE: Mapping[str, Callable[[_Pair], str]] = {
+    "registration": lambda pair: (
+        _("That person's time counts from %(theirs)s, yours from %(mine)s.") % _both(pair, _iso_day)
+    ),
+    "urgency_since": lambda pair: (
+        _("That person's urgency counts from %(theirs)s, yours from %(mine)s.")
+        % _both(pair, _iso_day)
+    ),
+    "urgency_ends": lambda pair: (
+        _("That person's urgency ends on %(theirs)s, yours on %(mine)s.") % _both(pair, _iso_day)
+    ),
+    "points": lambda pair: (
+        _("That person has %(theirs)s points, you have %(mine)s.")
+        % _both(pair, lambda text: number(Decimal(text)))
+    ),
+    "age": lambda pair: _("That person is %(theirs)s, you are %(mine)s.") % pair,
+    "response_time": lambda pair: (
+        _("That person responded on %(theirs)s, you on %(mine)s.")
+        % _both(pair, lambda text: moment(datetime.fromisoformat(text)))
+    ),
 }
 
 _HOLDING: Mapping[str, Callable[[Values], str]] = {

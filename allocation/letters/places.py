@@ -9,6 +9,7 @@ from allocation.core.explained import Check, KeyStep, Outcome, TierStep
 from allocation.core.life_cycles import CandidateState
 from allocation.letters.checks import check_sentence, check_title
 from allocation.letters.groups import (
+    above_value,
     holding_sentence,
     key_sentence,
     key_title,
@@ -20,6 +21,7 @@ from allocation.selectors.places import Place
 from corporations.core.acts import Act
 from corporations.letters import moment, number
 from listings.core.life_cycle import ListingState
+from regulation.core.document import Tier
 from regulation.letters.rules import (
     condition_sentence,
     key_phrase,
@@ -103,7 +105,8 @@ def steps(place: Place) -> list[dict[str, Any]]:
     return [
         *(check_step(check, version) for check in place.checks),
         *(_tier_step(step, version) for step in place.why.tiers),
-        *(_key_step(step, version) for step in place.why.keys),
+        *(_key_step(step, _cite(place), version) for step in place.why.keys),
+        *_above_step(place, version),
     ]
 
 
@@ -176,15 +179,57 @@ def _tier_step(step: TierStep, version: str) -> dict[str, Any]:
     }
 
 
-def _key_step(step: KeyStep, version: str) -> dict[str, Any]:
+def _key_step(step: KeyStep, cite: str, version: str) -> dict[str, Any]:
     return {
         "title": key_title(step),
         "outcome": "info",
         "text": key_sentence(step),
         "rule": _key_rule(step),
-        "citations": [{"label": _("The rules"), "url": version}],
+        "citations": [{"label": cite, "url": version}],
         "contest": _contest() if step.key in {"registration", "points", "age"} else None,
     }
+
+
+def _cite(place: Place) -> str:
+    """Return the article on which the order of the own group rests, or else the rules by their name."""
+    own = next((step.tier for step in place.why.tiers if step.own), None)
+    cite = (own.cite if own else None) or place.rules.model.cite
+    return cite or place.rules.regulation.title
+
+
+def _above_step(place: Place, version: str) -> list[dict[str, Any]]:
+    """Say what counted for the person just above beside what counted for the reader."""
+    if place.above is None:
+        return []
+    own = next((step.tier for step in place.why.tiers if step.own), None)
+    tiers = {tier.name: tier for tier in place.rules.model.tiers}
+    if own is None or place.above.tier not in tiers:
+        return []
+    return [
+        {
+            "title": _("What about the person just above you?"),
+            "outcome": "info",
+            "text": above_sentence(tiers[place.above.tier], own, place),
+            "rule": "",
+            "citations": [{"label": _cite(place), "url": version}],
+            "contest": None,
+        }
+    ]
+
+
+def above_sentence(theirs: Tier, own: Tier, place: Place) -> str:
+    """Say the value that put somebody just above: the group, the first other key, or the draw."""
+    assert place.above is not None
+    if theirs.name != own.name:
+        text = _("That person is in a group that goes before yours: %(group)s.")
+        return text % {"group": tier_title(theirs)}
+    for mine, (name, text) in zip(place.why.keys, place.above.keys, strict=False):
+        if mine.text != text and name != "draw":
+            return above_value(name, text, mine.text)
+    return _(
+        "Everything that counts is equal. The draw decided: their number begins with %(theirs)s,"
+        " yours with %(mine)s. Low goes first."
+    ) % {"theirs": place.above.draw[:8], "mine": place.draw[:8]}
 
 
 def _key_rule(step: KeyStep) -> str:

@@ -8,13 +8,23 @@ from allocation.core.explanation import checks
 from allocation.core.life_cycles import CandidateState
 from allocation.models import Candidate, Ranking
 from allocation.selectors.facts import FactBook, RuleBook, listing_facts
-from allocation.selectors.outlook import Outlook, Why, explained, outlook_of
+from allocation.selectors.outlook import FORECAST, Outlook, Why, explained, outlook_of
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from corporations.isolation.session import glancing_as
 from listings.core.life_cycle import ListingState
 from listings.selectors.facts import listing_rows
 from listings.selectors.own_responses import OwnResponse, own_response
 from regulation.core.parameters import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What counted for the person just above: their group and keys as stored, never who."""
+
+    tier: str
+    keys: tuple[tuple[str, str], ...]
+    draw: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class Place:
         state: the candidate's, None while expected.
         counts: people per group, by the name of the group.
         seed: of the draw, '' while it is secret.
+        above: the person just above, None for the first and for an expected place.
         outlook: what an expected place was counted from, None after the ranking.
     """
 
@@ -44,6 +55,7 @@ class Place:
     counts: Mapping[str, int]
     seed: str
     draw: str
+    above: Above | None = None
     outlook: Outlook | None = None
 
 
@@ -105,7 +117,19 @@ def _stored(own: OwnResponse, ranking: Ranking) -> Place:
         counts=counts,
         seed=ranking.seed,
         draw=candidate.draw,
+        above=_above(ranking.pk, candidate.rank),
     )
+
+
+def _above(ranking: int, rank: int | None) -> Above | None:
+    if rank is None or rank == 1:
+        return None
+    # The public record shows these values with a code; here they come without even that.
+    with glancing_as(FORECAST):
+        tier, keys, draw = Candidate.objects.values_list("tier", "keys", "draw").get(
+            ranking=ranking, rank=rank - 1
+        )
+    return Above(tier, tuple((str(name), str(text)) for name, text in keys), draw)
 
 
 def _expected(act: Act, own: OwnResponse) -> Place:

@@ -30,6 +30,7 @@ _REFUSALS: Mapping[str, object] = {
     "not_registered": _lazy("Register first. Then you can respond to every home in the region."),
     "not_open": _lazy("This listing is closed. You cannot change anything any more."),
     "already_responded": _lazy("You have responded to this home already."),
+    "order_outdated": _lazy("Your responses have changed meanwhile. Look, and order them again."),
     "not_responded": _lazy("You do not take part for this home. There is nothing to withdraw."),
 }
 _FRONTS = 3

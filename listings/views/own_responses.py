@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _, ngettext
 
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
+from corporations.core.refusals import Refusal
 from corporations.decorators import requires
 from corporations.letters import euros, moment
 from listings.core.life_cycle import ListingState
-from listings.letters.homes import STATE_WORDS
+from listings.letters.homes import STATE_WORDS, refused
 from listings.selectors.own_responses import OwnResponse, orderable, own_responses as responses_of
 from listings.services.order_responses import order_responses as save_order
 
@@ -55,8 +56,12 @@ def order_responses(request: HttpRequest, act: Act) -> HttpResponseBase:
         other = place - 1 if "up" in request.POST else place + 1
         if 0 <= other < len(tickets):
             tickets[place], tickets[other] = tickets[other], tickets[place]
-            save_order(act, tickets=tickets)
-            messages.success(request, _("Your order is saved."))
+            try:
+                save_order(act, tickets=tickets)
+            except Refusal as refusal:
+                messages.error(request, refused(refusal))
+            else:
+                messages.success(request, _("Your order is saved."))
     return redirect("listings:own_responses")
 
 

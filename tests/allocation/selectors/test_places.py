@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from allocation.core.explained import Outcome
+from allocation.letters.places import steps
 from allocation.models import Candidate
 from allocation.selectors.places import Place, place_of
 from allocation.services.run_round import run_round
@@ -53,6 +54,13 @@ def test_equals_the_stored_evidence(name: str, tmp_path: Path) -> None:
         assert [[step.key, step.text] for step in place.why.keys] == row.keys
         assert sum(item.count for item in place.why.ahead) == row.rank - 1
         assert sum(place.counts.values()) == place.total
+        ranked = {(one.ranking_id, one.rank): one for one in stored}
+        above = ranked.get((row.ranking_id, row.rank - 1))
+        assert (place.above is None) == (above is None)
+        if place.above and above:
+            assert (place.above.tier, place.above.draw) == (above.tier, above.draw)
+            assert [list(key) for key in place.above.keys] == above.keys
+            assert steps(place)[-1]["text"]
 
 
 def test_explains_with_the_facts_of_the_closing_moment(tmp_path: Path) -> None:
