@@ -215,12 +215,14 @@ class Standing:
         Six years up to D are a case of it. Spells are half-open, spells that touch are one
         (REGULATION.md section 3; Huisvestingswet art. 14(4)).
         """
+        # Most people never lived there: nothing to remember for them.
+        spells = _spells_in(self.person, municipalities, place)
+        if not spells:
+            return False
         asked = (municipalities, place)
         known = self._ties.get(asked)
         if known is None:
-            spells = _spells_in(self.person, municipalities, place)
-            known = bool(spells) and lived_long(spells, window, self.day)
-            self._ties[asked] = known
+            known = self._ties[asked] = lived_long(spells, window, self.day)
         return known
 
     def balance(self, name: str) -> Decimal:

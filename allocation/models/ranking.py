@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -28,6 +29,22 @@ from corporations.isolation.life_cycles import (
 )
 
 _OWN = "corporation_id = acting_corporation()"
+
+# The library leaves this class untyped.
+_ADDED: pgtrigger.Referencing = pgtrigger.Referencing(new="added")  # type: ignore[no-untyped-call]
+# A foreign key that is checked once per statement: a million rows name a thousand rankings. Nothing
+# can slip in afterwards: rankings are never deleted, and a candidate never changes its ranking.
+_OF_ITS_RANKING = """
+    IF EXISTS (
+        SELECT FROM (SELECT DISTINCT ranking_id, corporation_id FROM added) AS named
+        LEFT JOIN allocation_ranking r
+          ON r.id = named.ranking_id AND r.corporation_id = named.corporation_id
+        WHERE r.id IS NULL)
+    THEN
+        RAISE foreign_key_violation USING MESSAGE = 'candidate of no ranking of its corporation';
+    END IF;
+    RETURN NULL;
+"""
 
 
 class Ranking(models.Model):
@@ -109,7 +126,7 @@ class Candidate(models.Model):
         Ranking,
         on_delete=models.PROTECT,
         related_name="candidates",
-        db_constraint=False,  # held by the composite key with the corporation
+        db_constraint=False,  # held by the trigger `of_its_ranking`
         db_index=False,
     )
     corporation = models.ForeignKey(
@@ -165,6 +182,14 @@ class Candidate(models.Model):
             frozen_unless("state", "passed_over_reason", "passed_over_by", "motive"),
             history("response_id"),
             undeletable(),
+            pgtrigger.Trigger(
+                name="of_its_ranking",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=_ADDED,
+                func=_OF_ITS_RANKING,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -77,11 +77,14 @@ def open_queues() -> list[OpenQueue]:
 
 def holders(applicants: Sequence[int]) -> set[int]:
     """Return who of these holds an open or accepted offer and so takes no part."""
-    return set(
-        Offer.objects.filter(
-            applicant_id__in=applicants, state__in=[OfferState.OPEN, OfferState.ACCEPTED]
-        ).values_list("applicant_id", flat=True)
-    )
+    with connection.cursor() as cursor:
+        # One array instead of Django's parameter for each of two hundred thousand people.
+        cursor.execute(
+            "SELECT applicant_id FROM allocation_offer"
+            " WHERE applicant_id = ANY(%s) AND state = ANY(%s)",
+            [list(applicants), [OfferState.OPEN.value, OfferState.ACCEPTED.value]],
+        )
+        return {applicant for (applicant,) in cursor.fetchall()}
 
 
 def places_accepted(listing: int) -> int:
