@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
+from listings.views.calendar import closing_calendar, own_calendar
 from listings.views.detail import detail
 from listings.views.own_homes import home, homes, new_home
 from listings.views.own_listings import listings, manage, new_listing
 from listings.views.own_responses import order_responses, own_responses
 from listings.views.respond import respond, withdraw
+from listings.views.saved_homes import remind, save_home, saved_homes
 from listings.views.search import search
 
 app_name = "listings"
@@ -16,6 +18,11 @@ urlpatterns: list[URLPattern] = [
     path("aanbod/<str:ref>/", detail, name="detail"),
     path("aanbod/<str:ref>/reageren/", respond, name="respond"),
     path("aanbod/<str:ref>/intrekken/", withdraw, name="withdraw"),
+    path("aanbod/<str:ref>/bewaren/", save_home, name="save_home"),
+    path("aanbod/<str:ref>/agenda.ics", closing_calendar, name="closing_calendar"),
+    path("mijn/bewaard/", saved_homes, name="saved_homes"),
+    path("mijn/bewaard/bericht/", remind, name="remind"),
+    path("mijn/agenda.ics", own_calendar, name="own_calendar"),
     path("corporatie/advertenties/", listings, name="listings"),
     path("corporatie/advertenties/nieuw/", new_listing, name="new_listing"),
     path("corporatie/advertenties/<str:ref>/", manage, name="manage"),

@@ -74,6 +74,7 @@ SHOTS = (
     Shot(APPLICANT, "applicants:request_correction", "/mijn/gegevens/naam/"),
     Shot(APPLICANT, "allocation:offers", "/mijn/aanbiedingen/"),
     Shot(APPLICANT, "allocation:offer", "/mijn/aanbiedingen/", ("/mijn/aanbiedingen/", "/")),
+    Shot(APPLICANT, "listings:saved_homes", "/mijn/bewaard/"),
     Shot(APPLICANT, "corporations:messages", "/mijn/berichten/"),
     Shot(APPLICANT, "corporations:message", "/mijn/berichten/", ("/mijn/berichten/", "/")),
     Shot(PAPERS, "allocation:documents", "/mijn/documenten/"),
@@ -122,6 +123,10 @@ SHOTS = (
 )
 
 EXCUSED = {
+    "listings:closing_calendar": "a file to download",
+    "listings:own_calendar": "a file to download",
+    "listings:save_home": "takes a form and leads back",
+    "listings:remind": "takes a form and leads back to listings:saved_homes",
     "corporations:address_works": "takes a form and leads back to corporations:messages",
     "allocation:accountability_file": "a file to download",
     "allocation:ranking_csv": "a file to download",

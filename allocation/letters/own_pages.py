@@ -38,6 +38,12 @@ OWN_PAGES = (
         _("Documents that a corporation asks for, and how far the check is."),
     ),
     OwnPage(
+        _("My saved homes"),
+        "listings:saved_homes",
+        Permission.SAVE_HOMES,
+        _("Homes that you keep an eye on, and when they close."),
+    ),
+    OwnPage(
         _("My messages"),
         "corporations:messages",
         Permission.READ_MESSAGES,

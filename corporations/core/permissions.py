@@ -11,6 +11,7 @@ class Permission(StrEnum):
     RESPOND = "respond"
     SEE_OWN_RESPONSES = "see_own_responses"
     ANSWER_OFFER = "answer_offer"
+    SAVE_HOMES = "save_homes"  # and searches, with what is told of them
     CHANGE_CONTACT = "change_contact"
     SEE_OWN_HOMES = "see_own_homes"
     EDIT_HOMES = "edit_homes"
@@ -68,6 +69,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.RESPOND,
             Permission.SEE_OWN_RESPONSES,
             Permission.ANSWER_OFFER,
+            Permission.SAVE_HOMES,
             Permission.READ_MESSAGES,
             Permission.CHANGE_CONTACT,
         }

@@ -25,6 +25,8 @@ class AdvisoryKey(IntEnum):
     FORECASTS = 7319
     INSPECTION = 7320
     DOSSIER = 7321
+    SAVING = 7331
+    ALERTS = 7332
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

@@ -4,5 +4,18 @@ from listings.models.forecast import Forecast
 from listings.models.home import Complex, Home
 from listings.models.listing import Listing, ListingSeed, ResponseCount
 from listings.models.response import Response
+from listings.models.saved import AlertChoice, Favourite, SavedSearch, ToldHome
 
-__all__ = ["Complex", "Forecast", "Home", "Listing", "ListingSeed", "Response", "ResponseCount"]
+__all__ = [
+    "AlertChoice",
+    "Complex",
+    "Favourite",
+    "Forecast",
+    "Home",
+    "Listing",
+    "ListingSeed",
+    "Response",
+    "ResponseCount",
+    "SavedSearch",
+    "ToldHome",
+]

@@ -11,7 +11,7 @@ from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
 from listings.core.life_cycle import PUBLIC_STATES, ListingState, ResponseState
 from listings.core.looking import Criteria, Offered, matching
-from listings.models import Listing, Response
+from listings.models import Favourite, Listing, Response
 from listings.selectors.addresses import address_of
 from listings.selectors.catalogue import catalogue
 from regulation.core.document import Model
@@ -52,6 +52,7 @@ class Advertised:
     bounds: dict[str, tuple[Decimal | int | None, Decimal | int | None]] = field(hash=False)
     free_allocation: bool = False
     responded: bool = False
+    saved: bool = False
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether one can respond at a moment."""
@@ -77,7 +78,9 @@ def on_page(act: Act, homes: Sequence[Offered]) -> list[Advertised]:
     mine = Response.objects.filter(
         listing=OuterRef("pk"), applicant_id=act.actor.applicant or 0, state=ResponseState.ACTIVE
     )
-    found = {one.id: one for one in advertised(rows.annotate(responded=Exists(mine)))}
+    kept = Favourite.objects.filter(listing=OuterRef("pk"), user_id=act.actor.user or 0)
+    annotated = rows.annotate(responded=Exists(mine), saved=Exists(kept))
+    found = {one.id: one for one in advertised(annotated)}
     return [found[home.id] for home in homes if home.id in found]
 
 
@@ -140,4 +143,5 @@ def _record(row: Listing, model: Model | None) -> Advertised:
         },
         free_allocation=row.free_allocation,
         responded=bool(getattr(row, "responded", False)),
+        saved=bool(getattr(row, "saved", False)),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from corporations.core.actors import Kind
 from corporations.core.acts import Act
+from corporations.core.permissions import Permission
 from corporations.decorators import public
 from corporations.letters import moment
 from listings.core.life_cycle import ListingState
@@ -21,7 +22,9 @@ from listings.letters.homes import (
     responded_in_words,
     variant_of,
 )
+from listings.letters.saved import save_button
 from listings.selectors.own_responses import responded_to
+from listings.selectors.saved_homes import saved_among
 from listings.selectors.search import Advertised, listing_of
 from listings.views.outlook import outlook_on
 from regulation.core.document import Model
@@ -64,6 +67,14 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "breadcrumbs": [{"label": _("Homes on offer"), "url": reverse("listings:search")}],
         "brand_stylesheet": reverse("corporations:brand", args=[home.corporation_code]),
         "let": home.state == ListingState.COMPLETED,
+        "save": save_button(
+            home.ref,
+            home.address,
+            saved=home.id in saved_among(act, [home.id]),
+            back=request.path,
+        )
+        if act.actor.may(Permission.SAVE_HOMES)
+        else None,
     }
     return render(request, "listings/detail.html", context)
 

@@ -10,12 +10,14 @@ from django.utils.cache import patch_vary_headers
 
 from corporations.core.actors import Kind
 from corporations.core.acts import Act
+from corporations.core.permissions import Permission
 from corporations.decorators import public
 from corporations.selectors import municipality_names
 from listings.core.looking import ORDERS, Offered, by_municipality, matching
 from listings.forms import SearchForm
 from listings.letters.fit import Fit, allocation
 from listings.letters.homes import card_of
+from listings.letters.saved import save_button
 from listings.letters.searching import (
     LIST,
     MAP,
@@ -77,7 +79,7 @@ def search(request: HttpRequest, act: Act) -> HttpResponse:
         "reset_url": reverse("listings:search"),
         "page": page,
         "page_range": page.paginator.get_elided_page_range(page.number),
-        "homes": _cards(act, offer, page, found, fit),
+        "homes": _cards(act, offer, page, found, fit, request.get_full_path()),
         "sort_options": orders(order),
         "hidden": [{"name": name, "value": value} for name, value in filters],
         "views": views(filters, asked and order, shown),
@@ -107,12 +109,15 @@ def _look(act: Act, offer: Catalogue, form: SearchForm, order: str, fit: Fit | N
 
 
 def _cards(
-    act: Act, offer: Catalogue, page: Page[Offered], found: _Found, fit: Fit | None
+    act: Act, offer: Catalogue, page: Page[Offered], found: _Found, fit: Fit | None, here: str
 ) -> list[dict[str, Any]]:
     cards = []
     for home in on_page(act, list(page.object_list)):
         why_not = None
         if fit is not None and found.fitting is not None:
             why_not = "" if home.id in found.fitting else fit.why_not(offer.facts[home.id])
-        cards.append(card_of(home, why_not=why_not))
+        save = None
+        if act.actor.may(Permission.SAVE_HOMES):
+            save = save_button(home.ref, home.address, saved=home.saved, back=here)
+        cards.append({**card_of(home, why_not=why_not), "save": save})
     return cards

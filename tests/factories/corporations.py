@@ -131,10 +131,13 @@ def make_message(
     return message
 
 
-def make_failing_address(user: User) -> FailingAddress:
+def make_failing_address(user: User, *, works_again: bool = False) -> FailingAddress:
     """The address of this user, from which mail came back."""
     with acting_as(postman()) as act:
-        return FailingAddress.objects.create(address=user.email, since=act.at)
+        cleared_at = act.at if works_again else None
+        return FailingAddress.objects.create(
+            address=user.email, since=act.at, cleared_at=cleared_at
+        )
 
 
 def rows_of(table: str) -> int:

@@ -6,10 +6,21 @@ from typing import Any
 
 from applicants.models import Applicant
 from corporations.isolation.session import acting_as
-from corporations.models import Corporation
+from corporations.models import Corporation, User
 from listings.core.life_cycle import ListingState
-from listings.models import Complex, Home, Listing, ListingSeed, Response
-from tests.acts import operator
+from listings.core.saving import Frequency
+from listings.models import (
+    AlertChoice,
+    Complex,
+    Favourite,
+    Home,
+    Listing,
+    ListingSeed,
+    Response,
+    SavedSearch,
+    ToldHome,
+)
+from tests.acts import newcomer, operator, round_
 from tests.factories import number
 from tests.factories.applicants import make_applicant
 from tests.factories.corporations import make_corporation, make_place
@@ -93,3 +104,40 @@ def make_response(
             applicant=applicant or make_applicant(),
             **given,
         )
+
+
+def make_favourite(user: User, listing: Listing | None = None, **fields: Any) -> Favourite:
+    """A home that this user saved."""
+    listing = listing or make_listing()
+    with acting_as(newcomer(user)) as act:
+        return Favourite.objects.create(
+            user=user, listing=listing, **{"saved_at": act.at, **fields}
+        )
+
+
+def make_saved_search(user: User, **fields: Any) -> SavedSearch:
+    """A search that this user keeps, for any home; told of new ones daily, looked at an hour ago."""
+    given = {
+        "name": "Elke woning",
+        "criteria": {},
+        "query": f"q={number()}",
+        "frequency": Frequency.DAILY,
+        "saved_at": days_ago(8),
+        "checked_at": days_ago(8),
+        **fields,
+    }
+    with acting_as(newcomer(user)):
+        return SavedSearch.objects.create(user=user, **given)
+
+
+def make_told_home(user: User, listing: Listing | None = None) -> ToldHome:
+    """That this user was told of a home."""
+    listing = listing or make_listing()
+    with acting_as(round_()) as act:
+        return ToldHome.objects.create(user=user, listing=listing, at=act.at)
+
+
+def make_alert_choice(user: User, **fields: Any) -> AlertChoice:
+    """Which mails this user wants: both, unless told otherwise."""
+    with acting_as(newcomer(user)):
+        return AlertChoice.objects.create(user=user, **{"key": f"sleutel{number()}", **fields})

@@ -20,6 +20,7 @@ _KEYS = {
     "listings_listingseed": "listing_id",
     "listings_responsecount": "listing_id",
     "listings_forecast": "response_id",
+    "listings_alertchoice": "user_id",
     "allocation_candidate": "response_id",
     "django_session": "session_key",
 }

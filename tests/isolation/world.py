@@ -61,6 +61,7 @@ def build() -> World:
     _accounts(world)
     _people(world)
     _homes(world)
+    _kept(world)
     _rankings(world)
     _trail_and_night(world)
     _actors(world)
@@ -106,7 +107,7 @@ def _account(world: World, label: str, user: User) -> None:
     world.users[label] = user
     world.keep(label, user)
     world.keep(label, corporations.make_message(user, bounced=label == "dee"))
-    world.keep(label, corporations.make_failing_address(user))
+    world.keep(label, corporations.make_failing_address(user, works_again=True))
     with acting_as(acts.gate()):
         address = EmailAddress.objects.get(user=user)
         confirmation = address.emailconfirmation_set.create(key=label)
@@ -180,6 +181,16 @@ def _homes(world: World) -> None:
     for side in ("a", "b"):
         key = world.listings[f"{side}_published"].pk
         world.rows.setdefault("listings_listingseed", {})[side] = key
+
+
+def _kept(world: World) -> None:
+    """What each person keeps an eye on."""
+    for label in PEOPLE:
+        account, listing = world.users[label], world.listings["b_published"]
+        world.keep(label, listings.make_favourite(account, listing))
+        world.keep(label, listings.make_saved_search(account))
+        world.keep(label, listings.make_told_home(account, listing))
+        world.keep(label, listings.make_alert_choice(account))
 
 
 def _rankings(world: World) -> None:

@@ -12,6 +12,7 @@ register          | x . . . . . . . .
 respond           | x . . . . . . . .
 see_own_responses | x . . . . . . . .
 answer_offer      | x . . . . . . . .
+save_homes        | x . . . . . . . .
 change_contact    | x . . . . . . . .
 see_own_homes     | . x x x . . . . .
 edit_homes        | . x . x . . . . .
