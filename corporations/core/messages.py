@@ -6,7 +6,6 @@ is all that `send_message` takes. tests/messages/examples.py holds examples of e
 without, or a line of wording that no example reaches in Dutch, fails a test.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -104,9 +103,18 @@ def written(
     return declare
 
 
-def new_code() -> str:
-    """Return a code by which a message is checked: ten characters that nobody guesses."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+def code_from(digest: bytes) -> str:
+    """Return the code that a secret digest of a message's key gives: ten characters nobody guesses.
+
+    The same key has the same code, so that a night that is killed and started again writes the very
+    messages that an undisturbed one would have written.
+    """
+    number = int.from_bytes(digest, "big")
+    characters = []
+    for _ in range(_CODE_LENGTH):
+        number, place = divmod(number, len(_ALPHABET))
+        characters.append(_ALPHABET[place])
+    return "".join(characters)
 
 
 def code_in_words(code: str) -> str:

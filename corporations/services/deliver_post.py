@@ -1,5 +1,6 @@
 """Let the waiting messages leave."""
 
+from hashlib import sha256
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
@@ -74,12 +75,13 @@ def _address(message: Message) -> str:
 
 
 def _send(message: Message) -> bool:
+    name = sha256(message.key.encode()).hexdigest()[:20]
     mail = EmailMessage(
         message.subject,
         message.body,
         settings.DEFAULT_FROM_EMAIL,
         [_address(message)],
-        headers={"Message-ID": f"<{message.pk}.{message.code}@woonportaal>"},
+        headers={"Message-ID": f"<{name}.{message.code}@woonportaal>"},
     )
     try:
         get_connection().send_messages([mail])

@@ -1,9 +1,10 @@
 """Put a message in the outbox."""
 
 from django.db import connection
+from django.utils.crypto import salted_hmac
 
 from corporations.core.acts import Act
-from corporations.core.messages import Letter, MessageState, new_code, signed
+from corporations.core.messages import Letter, MessageState, code_from, signed
 from corporations.models import Message
 
 
@@ -24,7 +25,7 @@ def send_message(
     (corporations/letters/messages.py).
     """
     table = Message._meta.db_table  # noqa: SLF001  Django's documented model API
-    code = new_code()
+    code = code_of(key)
     with connection.cursor() as cursor:
         # Plain SQL: whoever writes a message may not read the outbox, so no RETURNING.
         cursor.execute(
@@ -45,3 +46,8 @@ def send_message(
                 act.at,
             ],
         )
+
+
+def code_of(key: str) -> str:
+    """Return the code of the message with this key; it needs our secret, so nobody else makes one."""
+    return code_from(salted_hmac("message code", key, algorithm="sha256").digest())

@@ -14,8 +14,8 @@ from corporations.isolation.session import acting_as
 from corporations.services.deliver_post import POSTMAN
 from corporations.services.record_bounce import record_bounce
 
-# As deliver_post writes it: <id.code@woonportaal>.
-_OURS = re.compile(r"<\d{1,18}\.([0-9A-Z]{10})@woonportaal>")
+# As deliver_post writes it: <digest.code@woonportaal>.
+_OURS = re.compile(r"<[0-9a-f]{20}\.([0-9A-Z]{10})@woonportaal>")
 
 
 class Command(BaseCommand):
