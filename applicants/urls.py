@@ -7,6 +7,7 @@ from applicants.views.contact import contact
 from applicants.views.correction import request_correction, withdraw_correction
 from applicants.views.dossier import dossier
 from applicants.views.register import register, register_step
+from applicants.views.registration import anew, registration, renew
 
 app_name = "applicants"
 
@@ -16,6 +17,9 @@ urlpatterns: list[URLPattern] = [
     path("mijn/gegevens/naam/", request_correction, name="request_correction"),
     path("mijn/gegevens/naam/intrekken/", withdraw_correction, name="withdraw_correction"),
     path("mijn/gegevens/wijzigen/<slug:part>/", change, name="change"),
+    path("mijn/inschrijving/", registration, name="registration"),
+    path("mijn/inschrijving/verlengen/", renew, name="renew"),
+    path("mijn/inschrijving/opnieuw/", anew, name="register_anew"),
     path("mijn/inschrijven/", register, name="register"),
     path("mijn/inschrijven/<slug:step>/", register_step, name="register_step"),
 ]

@@ -18,7 +18,7 @@ STEPS: tuple[Step, ...] = (
     Step(3, "offer"),
     Step(4, "expire"),
     Step(5, "urgency", built=False),
-    Step(6, "registrations", built=False),
+    Step(6, "registrations"),
     Step(7, "points", built=False),
     Step(8, "account"),
     Step(9, "retention", built=False),

@@ -88,7 +88,7 @@ def _registration(mine: Mine) -> list[Todo]:
         return [Todo(None, text, _("Go on registering"), reverse("applicants:register"))]
     if mine.registration != RegistrationState.ACTIVE:
         text = _("Look at your registration, and what you can do to make it count")
-        return [Todo(None, text, _("My registration"), reverse("applicants:dossier"))]
+        return [Todo(None, text, _("My registration"), reverse("applicants:registration"))]
     return []
 
 

@@ -51,9 +51,15 @@ OWN_PAGES = (
     ),
     OwnPage(
         _("My registration"),
+        "applicants:registration",
+        Permission.REGISTER,
+        _("From when your time counts, and until when you can renew."),
+    ),
+    OwnPage(
+        _("My facts"),
         "applicants:dossier",
         Permission.REGISTER,
-        _("How long you are registered, and the facts that count."),
+        _("Everything that counts for your place."),
     ),
     OwnPage(
         _("How we reach you"),

@@ -25,6 +25,7 @@ from allocation.services.expire_offers import expire_offers
 from allocation.services.make_offers import make_offers
 from allocation.services.publish_accountability import publish_accountability
 from allocation.services.rank_listing import rank_listing
+from applicants.services.tend_registrations import tend_registrations
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.actors import Actor, Kind
@@ -235,6 +236,15 @@ def _expire(night: Round, row: RoundStep) -> None:
         _add(row, {**counts, "offers": made}, done=counts["expired"])
 
 
+def _registrations(night: Round, row: RoundStep) -> None:
+    while True:
+        with _acting(night) as act:
+            counts = tend_registrations(act)
+            if not counts:
+                return
+            _add(row, counts, done=sum(counts.values()))
+
+
 def _account(night: Round, row: RoundStep) -> None:
     with acting_as(ROUND_ACTOR, read_only=True):
         waiting = unaccounted()
@@ -255,6 +265,7 @@ WORK: dict[str, Callable[[Round, RoundStep], None]] = {
     "rank": _rank,
     "offer": _offer,
     "expire": _expire,
+    "registrations": _registrations,
     "account": _account,
     "post": _post,
 }

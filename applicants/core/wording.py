@@ -71,3 +71,93 @@ def correction_requested(language: str, *, ref: str) -> Words:
             "Did you not ask this? Change your password and call a housing corporation.\n"
         ),
     )
+
+
+@written(MessageKind.RENEWAL_DUE)
+def renewal_reminder(language: str, *, due: str) -> Words:
+    """Return the reminder to renew; `due` is the last day in words."""
+    if language == "nl":
+        return (
+            "Verleng uw inschrijving",
+            (
+                f"Verleng uw inschrijving uiterlijk op {due}.\n"
+                "Dat kan op het woonportaal, met één knop, bij Mijn inschrijving.\n\n"
+                "Verlengt u niet? Dan vervalt uw inschrijving in de nacht na die dag.\n"
+                "U kunt dan geen woning krijgen.\n"
+            ),
+        )
+    return (
+        "Renew your registration",
+        (
+            f"Renew your registration on {due} at the latest.\n"
+            "You can do so on the portal, with one button, under My registration.\n\n"
+            "If you do not renew, your registration lapses in the night after that day.\n"
+            "You cannot get a home then.\n"
+        ),
+    )
+
+
+@written(MessageKind.REGISTRATION_LAPSED)
+def registration_lapsed(language: str, *, until: str) -> Words:
+    """Return the message that a registration has lapsed; `until` is the last day to repair it."""
+    if language == "nl":
+        return (
+            "Uw inschrijving is vervallen",
+            (
+                "U hebt uw inschrijving niet op tijd verlengd.\n"
+                "Met een vervallen inschrijving kunt u geen woning krijgen.\n\n"
+                f"U kunt dit herstellen tot en met {until}. U houdt dan al uw inschrijftijd.\n"
+                "Daarna bent u uw inschrijftijd kwijt.\n"
+            ),
+        )
+    return (
+        "Your registration has lapsed",
+        (
+            "You did not renew your registration in time.\n"
+            "With a lapsed registration you cannot get a home.\n\n"
+            f"You can repair this until {until}, that day included. You keep all your time then.\n"
+            "After that day your registration time is lost.\n"
+        ),
+    )
+
+
+@written(MessageKind.REGISTRATION_ENDED)
+def registration_ended(language: str) -> Words:
+    """Return the message that a lapsed registration has ended."""
+    if language == "nl":
+        return (
+            "Uw inschrijving is gestopt",
+            (
+                "Uw inschrijving was vervallen en is niet op tijd hersteld.\n"
+                "Daarom is uw inschrijving nu gestopt. Uw inschrijftijd telt niet meer mee.\n\n"
+                "Zoekt u nog een woning? Schrijf u dan opnieuw in op het woonportaal.\n"
+            ),
+        )
+    return (
+        "Your registration has ended",
+        (
+            "Your registration had lapsed and was not repaired in time.\n"
+            "So your registration has ended now. Your registration time no longer counts.\n\n"
+            "Are you still looking for a home? Register again on the portal.\n"
+        ),
+    )
+
+
+@written(MessageKind.RENEWED)
+def renewed(language: str, *, due: str) -> Words:
+    """Return the receipt of a renewal; `due` is the next last day in words."""
+    if language == "nl":
+        return (
+            "Uw inschrijving is verlengd",
+            (
+                "Uw inschrijving is verlengd. U houdt al uw inschrijftijd.\n\n"
+                f"Verleng weer uiterlijk op {due}.\n"
+            ),
+        )
+    return (
+        "Your registration is renewed",
+        (
+            "Your registration is renewed. You keep all your time.\n\n"
+            f"Renew again on {due} at the latest.\n"
+        ),
+    )

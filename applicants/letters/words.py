@@ -45,6 +45,10 @@ _REFUSALS: Mapping[str, object] = {
         "A date of birth of somebody who moves along cannot be right. Check the year."
     ),
     "one_partner": _lazy("Only one partner can register with you."),
+    "no_renewal": _lazy("You do not have to renew. Nothing was changed."),
+    "too_early": _lazy("You cannot renew yet. We write to you when you can."),
+    "too_late": _lazy("The last day to renew has passed. Your registration ends tonight."),
+    "ended": _lazy("Your registration has ended. You can register again."),
     "since_in_future": _lazy("This day has not come yet. Choose an earlier day."),
     "until_in_future": _lazy("A former address cannot end in the future."),
     "ends_before_it_begins": _lazy("An address ends after it begins. Check the days."),

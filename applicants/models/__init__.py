@@ -19,6 +19,7 @@ from applicants.models.facts import (
     Workplace,
 )
 from applicants.models.registration import Registration, RegistrationCorrection
+from applicants.models.terms import RegistrationTerms
 
 __all__ = [
     "AccessNeed",
@@ -35,6 +36,7 @@ __all__ = [
     "Registration",
     "RegistrationCorrection",
     "RegistrationDraft",
+    "RegistrationTerms",
     "Residence",
     "Sanction",
     "Situation",

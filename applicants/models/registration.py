@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from applicants.core.life_cycle import REGISTRATION_TRANSITIONS, RegistrationState
 from applicants.models.access import personal
 from applicants.models.applicant import Applicant
-from corporations.core.visibility import INSERT, SELECT, UPDATE
+from corporations.core.actors import Kind
+from corporations.core.visibility import INSERT, SELECT, UPDATE, changes
 from corporations.isolation.life_cycles import (
     append_only,
     frozen,
@@ -19,20 +20,28 @@ from corporations.isolation.life_cycles import (
 
 
 class Registration(models.Model):
-    """One person, one registration (FIELD.md 5).
+    """One person, one registration at a time (FIELD.md 5); who ended one may register anew.
+
+    `due_on` is the last day to renew; None where the region asks for no renewal, or has not said
+    when yet. It stays while the registration is lapsed: the term for repair counts from it.
+    `reminded` counts the reminders that were sent for it.
 
     `registered_on` can never be changed, by anyone: whoever wants another date to count enters a
     `RegistrationCorrection`, dated and with a reason, that everybody concerned can see.
     """
 
-    isolation = personal(own=(SELECT, INSERT, UPDATE), staff="staff_reaches(applicant_id)")
-
-    applicant = models.OneToOneField(
-        Applicant, on_delete=models.PROTECT, related_name="registration"
+    isolation = personal(
+        own=(SELECT, INSERT, UPDATE),
+        staff="staff_reaches(applicant_id)",
+        more={Kind.ROUND: changes()},
     )
+
+    applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="registrations")
     registered_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, default=RegistrationState.DRAFT)
+    due_on = models.DateField(null=True, blank=True)
+    reminded = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         """An ended registration has a date of ending and no other has."""
@@ -46,6 +55,19 @@ class Registration(models.Model):
                 condition=Q(state="ended", ended_on__isnull=False)
                 | (~Q(state="ended") & Q(ended_on__isnull=True)),
                 name="applicants_registration_ended",
+            ),
+            models.UniqueConstraint(
+                fields=["applicant"],
+                condition=~Q(state="ended"),
+                name="applicants_registration_one",
+            ),
+        ]
+        indexes: ClassVar = [
+            # What the night looks for: few of many.
+            models.Index(
+                fields=["due_on"],
+                condition=Q(state__in=["active", "lapsed"]),
+                name="applicants_registration_due",
             ),
         ]
         triggers: ClassVar = [

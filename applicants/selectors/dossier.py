@@ -96,6 +96,7 @@ def registration_state(act: Act) -> RegistrationState | None:
     """Return the state of the acting person's registration, or None before registering."""
     state = (
         Registration.objects.filter(applicant_id=act.actor.applicant or 0)
+        .order_by("-pk")
         .values_list("state", flat=True)
         .first()
     )
@@ -118,10 +119,10 @@ def find_dossier(act: Act) -> Dossier | None:
     """Return the acting person's dossier, or None before registering."""
     if act.actor.applicant is None:
         return None
-    person = Applicant.objects.select_related("registration").filter(pk=act.actor.applicant).first()
-    if person is None or not hasattr(person, "registration"):
+    person = Applicant.objects.filter(pk=act.actor.applicant).first()
+    registration = _last(act.actor.applicant)
+    if person is None or registration is None:
         return None
-    registration = person.registration
     facts = _Facts(person.pk)
     situation, income = facts.situation, facts.income
     children = facts.children
@@ -137,7 +138,7 @@ def find_dossier(act: Act) -> Dossier | None:
         state=RegistrationState(registration.state),
         registered_on=registration.registered_on,
         ended_on=registration.ended_on,
-        corrections=_corrections(person.pk),
+        corrections=_corrections(registration),
         told=facts.told(),
         household=1 + len(facts.co_applicants) + counted,
         income=None if income is None else income.amount,
@@ -245,9 +246,16 @@ def _pending(applicant: int) -> PendingCorrection | None:
     )
 
 
-def _corrections(applicant: int) -> tuple[Correction, ...]:
-    rows = RegistrationCorrection.objects.filter(applicant_id=applicant).order_by("from_on", "pk")
-    return tuple(Correction(row.days, row.from_on, row.until_on, row.reason) for row in rows)
+def _last(applicant: int) -> Registration | None:
+    return Registration.objects.filter(applicant_id=applicant).order_by("-pk").first()
+
+
+def _corrections(registration: Registration) -> tuple[Correction, ...]:
+    rows = RegistrationCorrection.objects.filter(registration=registration)
+    return tuple(
+        Correction(row.days, row.from_on, row.until_on, row.reason)
+        for row in rows.order_by("from_on", "pk")
+    )
 
 
 def _code(row: "Municipality | Corporation | None") -> str:

@@ -24,6 +24,7 @@ class FactKind(IntEnum):
 class PersonRow(NamedTuple):
     """What a person has once: registration, income (euros a year), work and home left behind.
 
+    Of somebody who registered anew it is the last registration that there was at the moment.
     `registered_on` is date.max while the registration is a draft or has lapsed: not active on any day.
     """
 
@@ -38,12 +39,18 @@ class PersonRow(NamedTuple):
     leaves_corporation: str | None
 
 
-_PEOPLE = """
+# Who ended one registration may have another since: the last one that there was at the moment counts.
+_IS_LAST = """NOT EXISTS (
+         SELECT 1 FROM applicants_registration later
+         WHERE later.applicant_id = {1} AND later.id > {0}
+         AND later.registered_on <= (%(at)s::timestamptz AT TIME ZONE 'Europe/Amsterdam')::date)"""
+
+_PEOPLE = f"""
     SELECT a.id, a.birth_date,
            CASE WHEN r.state IN ('active', 'ended') THEN r.registered_on ELSE '9999-12-31' END,
            r.ended_on, i.amount, s.key_worker, m.code, s.leaves_social, c.code
     FROM applicants_applicant a
-    JOIN applicants_registration r ON r.applicant_id = a.id
+    JOIN applicants_registration r ON r.applicant_id = a.id AND {_IS_LAST.format("r.id", "a.id")}
     LEFT JOIN applicants_income i ON i.applicant_id = a.id AND i.recorded_at <= %(at)s
          AND (i.superseded_at IS NULL OR i.superseded_at > %(at)s)
     LEFT JOIN applicants_situation s ON s.applicant_id = a.id AND s.recorded_at <= %(at)s
@@ -51,7 +58,7 @@ _PEOPLE = """
     LEFT JOIN corporations_municipality m ON m.id = s.leaves_municipality_id
     LEFT JOIN corporations_corporation c ON c.id = s.leaves_corporation_id
     WHERE a.id = ANY(%(people)s)
-"""
+"""  # noqa: S608  fixed texts of this module
 
 _KNOWN = "recorded_at <= %(at)s AND (superseded_at IS NULL OR superseded_at > %(at)s)"
 _OF = "applicant_id = ANY(%(people)s)"
@@ -62,7 +69,8 @@ _NO_DATES = "NULL::date, NULL::date"
 # The same seven columns for every kind: applicant, kind, text, place, from_on, until_on, number.
 _FACTS = f"""
     SELECT applicant_id, 1, reason, NULL, from_on, until_on, days::numeric
-      FROM applicants_registrationcorrection WHERE {_OF} AND recorded_at <= %(at)s
+      FROM applicants_registrationcorrection c WHERE {_OF} AND recorded_at <= %(at)s
+       AND {_IS_LAST.format("c.registration_id", "c.applicant_id")}
     UNION ALL
     SELECT applicant_id, 2, relation, NULL, birth_date, NULL, NULL
       FROM applicants_householdmember WHERE {_OF} AND {_KNOWN} AND days >= {_LEAST_DAYS}
@@ -92,6 +100,16 @@ _DATED = (
     "indication",
 )
 _ENTERED = ("registrationcorrection", "sanction", "pointentry")
+
+
+_REGISTERED_ANEW = """
+    SELECT r.registered_on::timestamp AT TIME ZONE 'Europe/Amsterdam', r.applicant_id
+      FROM applicants_registration r
+     WHERE r.registered_on::timestamp AT TIME ZONE 'Europe/Amsterdam' > %(first)s
+       AND r.registered_on::timestamp AT TIME ZONE 'Europe/Amsterdam' <= %(last)s
+       AND EXISTS (SELECT 1 FROM applicants_registration earlier
+                   WHERE earlier.applicant_id = r.applicant_id AND earlier.id < r.id)
+"""
 
 
 def person_rows(applicants: Sequence[int], at: datetime) -> list[PersonRow]:
@@ -126,6 +144,7 @@ def changes_between(first: datetime, last: datetime) -> list[tuple[datetime, int
         " WHERE superseded_at > %(first)s AND superseded_at <= %(last)s"
         for table in _DATED
     ]
+    parts.append(_REGISTERED_ANEW)
     with connection.cursor() as cursor:
         cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY 1, 2", {"first": first, "last": last})
         rows: list[tuple[datetime, int]] = cursor.fetchall()

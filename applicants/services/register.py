@@ -9,6 +9,7 @@ from applicants.core.life_cycle import RegistrationState
 from applicants.core.told import Newcomer, newcomer_fault
 from applicants.core.wording import registered
 from applicants.models import Applicant, Registration, RegistrationDraft
+from applicants.selectors.terms import terms_on
 from applicants.services.enter_facts import enter_facts
 from audit.core.events import Event, EventType
 from audit.services import record
@@ -54,8 +55,12 @@ def register(act: Act, *, newcomer: Newcomer) -> str:
     # From here on the account acts as the person it has become: facts belong to nobody else.
     own = replace(act.actor, applicant=person.pk)
     with acting_as(own, at=act.at, request_id=act.request_id) as acting:
+        terms = terms_on(act.today)
         Registration.objects.create(
-            applicant=person, registered_on=act.today, state=RegistrationState.ACTIVE
+            applicant=person,
+            registered_on=act.today,
+            state=RegistrationState.ACTIVE,
+            due_on=terms.first_due_on(act.today, act.today) if terms else None,
         )
         enter_facts(acting, applicant=person.pk, told=newcomer.told)
         RegistrationDraft.objects.filter(user_id=act.actor.user).delete()

@@ -24,7 +24,7 @@ def test_makes_whatever_surrounds_a_row() -> None:
     allocation.make_accountability()
     person = offer.applicant
     urgency.make_declaration(person)
-    applicants.make_correction(person.registration)
+    applicants.make_correction(applicants.registration_of(person))
     for make in (
         applicants.make_member,
         applicants.make_income,

@@ -19,6 +19,7 @@ from applicants.models import (
     Registration,
     RegistrationCorrection,
     RegistrationDraft,
+    RegistrationTerms,
     Residence,
     Sanction,
     Situation,
@@ -64,9 +65,13 @@ def make_registration(applicant: Applicant, **fields: Any) -> Registration:
     """The registration of a person."""
     given = {"registered_on": REGISTERED, "state": RegistrationState.ACTIVE, **fields}
     with acting_as(operator()):
-        made = Registration.objects.create(applicant=applicant, **given)
-    applicant.registration = made
-    return made
+        return Registration.objects.create(applicant=applicant, **given)
+
+
+def registration_of(applicant: Applicant) -> Registration:
+    """The last registration of a person."""
+    with acting_as(operator()):
+        return Registration.objects.filter(applicant=applicant).order_by("-pk")[0]
 
 
 def make_correction(registration: Registration, **fields: Any) -> RegistrationCorrection:
@@ -76,6 +81,24 @@ def make_correction(registration: Registration, **fields: Any) -> RegistrationCo
         return RegistrationCorrection.objects.create(
             registration=registration, applicant=registration.applicant, **given
         )
+
+
+def make_terms(**fields: Any) -> RegistrationTerms:
+    """Terms of the region since 2020: renew every year, repair within a year, no fee."""
+    given = {
+        "valid_from": date(2020, 1, 1),
+        "source": "regionale afspraken 2020, artikel 4",
+        "renewal_months": 12,
+        "first_reminder_days": 42,
+        "second_reminder_days": 14,
+        "repair_days": 365,
+        "split_rule": "own_number",
+        "fee": None,
+        "time_from_payment": False,
+        **fields,
+    }
+    with acting_as(operator()):
+        return RegistrationTerms.objects.create(**given)
 
 
 def make_member(applicant: Applicant, **fields: Any) -> HouseholdMember:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 
 from allocation.services.run_round import run_round
-from tests.allocation.services.nights import NIGHT, load
+from tests.allocation.services.nights import NIGHT, load, spread_renewals
 from tests.conftest import as_owner, empty_database
 from tests.naive.picking import chosen_by_seed
 from tests.naive.regions import region_document
@@ -21,6 +21,8 @@ from tests.naive.regions import region_document
 REGION = 142
 # The second night expires what nobody answered and goes on to the next candidates.
 NIGHTS = (NIGHT, NIGHT + timedelta(days=3))
+# Days to renew around the nights: reminded for the first or second time, lapsing in either, ending.
+DUE_AFTER = (30, 10, 1, -1, -400)
 # Ids of rows that a night makes skip numbers after a rollback: their own keys stand for them.
 _LEFT = {
     "listings": "SELECT ref, state FROM listings_listing ORDER BY ref",
@@ -32,6 +34,7 @@ _LEFT = {
     # The code at the foot is drawn anew for every message: that is what makes it proof.
     "messages": "SELECT key, user_id, subject, regexp_replace(body, '(Code [^\n:]*: )[^\n]*', '\\1'), state"
     " FROM corporations_message ORDER BY key",
+    "registrations": "SELECT to_jsonb(r) - 'id' FROM applicants_registration r ORDER BY applicant_id, registered_on",
     # Without the hashes: loading the region stands before the night in some chains, at its own time.
     "trail": "SELECT stream, sequence, at, type, body FROM audit_auditevent"
     """ WHERE body LIKE '%"actor":"round"%' ORDER BY stream, sequence""",
@@ -47,6 +50,7 @@ def load_afresh(folder: Path) -> None:
     connection.close()
     empty_database()
     load(region_document(chosen_by_seed(REGION)), folder)
+    spread_renewals(NIGHT, DUE_AFTER)
 
 
 def what_is_left(post: Path) -> dict[str, Any]:

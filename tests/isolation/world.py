@@ -79,6 +79,7 @@ def _region(world: World) -> None:
         world.keep(side, corporations.make_place(municipality=municipality))
     world.keep("adopted", regulation.make_regulation())
     world.keep("pension", regulation.make_parameter())
+    world.keep("terms", applicants.make_terms())
 
 
 def _accounts(world: World) -> None:

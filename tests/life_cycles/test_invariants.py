@@ -19,7 +19,7 @@ from tests.factories.allocation import (
     make_offer,
     make_ranking,
 )
-from tests.factories.applicants import make_applicant, make_correction
+from tests.factories.applicants import make_applicant, make_correction, registration_of
 from tests.factories.listings import make_home, make_listing, make_response
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_published_listing_never_changes(field: str) -> None:
 
 
 def _written_once() -> list[tuple[Any, "QuerySet[Any]", dict[str, Any]]]:
-    correction = make_correction(make_applicant().registration)
+    correction = make_correction(registration_of(make_applicant()))
     ranking, record = make_ranking(), make_accountability()
     return [
         (operator(), RegistrationCorrection.objects.filter(pk=correction.pk), {"days": 9}),

@@ -31,6 +31,14 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     MessageKind.CORRECTION_REQUESTED: (
         lambda language: applicants.correction_requested(language, ref="WZ7K2M9QXP"),
     ),
+    MessageKind.RENEWAL_DUE: (
+        lambda language: applicants.renewal_reminder(language, due="12 maart 2026"),
+    ),
+    MessageKind.RENEWED: (lambda language: applicants.renewed(language, due="12 maart 2027"),),
+    MessageKind.REGISTRATION_LAPSED: (
+        lambda language: applicants.registration_lapsed(language, until="12 maart 2027"),
+    ),
+    MessageKind.REGISTRATION_ENDED: (applicants.registration_ended,),
     MessageKind.RESPONSE_GIVEN: (
         lambda language: listings.response_given(
             language, address=ADDRESS, ticket="7K2M9QXPWZ", closes=CLOSES

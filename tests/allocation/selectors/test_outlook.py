@@ -21,7 +21,7 @@ from listings.selectors.own_responses import own_response
 from tests.acts import applicant, operator, round_
 from tests.allocation.services.nights import CASES, NIGHT, case, load
 from tests.factories.allocation import make_candidate, make_offer, make_ranking
-from tests.factories.applicants import BORN, make_applicant, make_registration
+from tests.factories.applicants import BORN, make_applicant, make_registration, registration_of
 from tests.factories.corporations import make_corporation, make_place
 from tests.factories.listings import make_home, make_listing, make_response
 from tests.factories.moments import days_ago
@@ -205,6 +205,6 @@ def test_asks_the_same_of_the_database_for_ten_thousand_responses() -> None:
     with acting_as(operator()):
         longer = Registration.objects.filter(
             applicant__responses__listing=many,
-            registered_on__lt=person.registration.registered_on,
+            registered_on__lt=registration_of(person).registered_on,
         ).count()
     assert seen.first == longer + 1

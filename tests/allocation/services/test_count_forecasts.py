@@ -9,7 +9,7 @@ from listings.models import Forecast, Listing
 from listings.services.respond import respond
 from listings.services.withdraw_response import withdraw_response
 from tests.acts import applicant, round_
-from tests.factories.applicants import make_applicant, make_correction
+from tests.factories.applicants import make_applicant, make_correction, registration_of
 from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import days_ago
 
@@ -54,7 +54,7 @@ def test_counts_again_what_was_counted_a_while_ago() -> None:
     make_response(listing, person)
     count()
     (before,) = forecasts(listing)
-    make_correction(person.registration)
+    make_correction(registration_of(person))
     count()
     assert forecasts(listing)[0].spot == before.spot, "it was fresh"
     with acting_as(round_()):

@@ -25,7 +25,10 @@ from allocation.services.answer_offer import answer_offer
 from allocation.services.pass_over import pass_over
 from allocation.services.run_round import run_round
 from applicants.models import Applicant
+from applicants.services.register_anew import register_anew
+from applicants.services.renew import renew
 from corporations.core.actors import Actor, Kind
+from corporations.core.acts import AMSTERDAM
 from corporations.core.permissions import PERMISSIONS, Role
 from corporations.core.refusals import Refusal
 from corporations.isolation.session import acting_as
@@ -34,7 +37,7 @@ from listings.services.order_responses import order_responses
 from listings.services.respond import respond
 from listings.services.withdraw_response import withdraw_response
 from tests.acts import applicant, operator
-from tests.allocation.services.nights import NIGHT, exported, load, rows
+from tests.allocation.services.nights import NIGHT, exported, load, rows, spread_renewals
 from tests.allocation.services.scenes import at_once
 from tests.conftest import empty_database
 from tests.naive.picking import chosen_by_seed
@@ -44,6 +47,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PICK = st.integers(0, 10_000)
 # Regions of the generator in which several people compete for several homes.
 REGIONS = st.sampled_from([142, 289, 46, 63, 107, 117])
+MINDS = ("respond", "withdraw", "order")
 FROZEN = """
     SELECT c.response_id, c.rank, c.tier, c.keys::text, c.draw, c.misses, c.reasons
     FROM allocation_candidate c ORDER BY 1
@@ -61,21 +65,56 @@ class Nights(RuleBasedStateMachine):
         self.now = NIGHT
         self.nights = 0
         self.snapshot: dict[int, tuple[object, ...]] = {}
+        self.registered: list[tuple[object, ...]] = []
 
-    @initialize(seed=REGIONS)
-    def region(self, seed: int) -> None:
+    @initialize(
+        seed=REGIONS,
+        minds=st.lists(st.tuples(PICK, PICK, st.sampled_from(MINDS)), min_size=3, max_size=12),
+    )
+    def region(self, seed: int, minds: list[tuple[int, int, str]]) -> None:
         empty_database()
         with tempfile.TemporaryDirectory() as folder:
             load(region_document(chosen_by_seed(seed)), Path(folder))
+        spread_renewals(
+            NIGHT, range(9), repair_days=4, first_reminder_days=6, second_reminder_days=2
+        )
+        self.registered = self._registered()
+        for who, which, does in minds:
+            self._change_mind(who, which, does)
 
     def _person(self, pick: int) -> Actor:
         with acting_as(operator()):
             people = list(Applicant.objects.order_by("pk"))
         return applicant(people[pick % len(people)])
 
-    @precondition(lambda self: not self.nights)
-    @rule(who=PICK, which=PICK, does=st.sampled_from(["respond", "withdraw", "order"]))
-    def change_mind_before_closing(self, who: int, which: int, does: str) -> None:
+    @staticmethod
+    def _registered() -> list[tuple[object, ...]]:
+        return rows("SELECT id, registered_on FROM applicants_registration ORDER BY id")
+
+    @precondition(lambda self: self.nights)
+    @rule(who=PICK, back=st.booleans())
+    def renew_or_register_anew(self, who: int, *, back: bool) -> None:
+        person = self._person(who)
+        mine = f"SELECT due_on FROM applicants_registration WHERE applicant_id = {person.applicant}"
+        due_on = rows(f"{mine} ORDER BY id DESC LIMIT 1")[0][0]
+        try:
+            with acting_as(person, at=self.now) as act:
+                if back:
+                    register_anew(act)
+                    self.done.add("anew")
+                elif due_on is not None:
+                    renew(act, due_on=due_on)
+                    self.done.add("renewed")
+        except Refusal as refusal:
+            assert refusal.code in {  # noqa: PT017  any other is a fault
+                "already_registered",
+                "ended",
+                "too_early",
+                "too_late",
+            }
+
+    def _change_mind(self, who: int, which: int, does: str) -> None:
+        """What somebody does before the first night, while the listings are open."""
         opened = rows("SELECT ref, closes_at FROM listings_listing ORDER BY ref")
         ref, closes_at = opened[which % len(opened)]
         try:
@@ -102,6 +141,25 @@ class Nights(RuleBasedStateMachine):
             assert isinstance(error, Refusal)
             assert error.code in {"round_running", "round_finished"}
         self.nights += 1
+        self.nobody_is_late()
+
+    def nobody_is_late(self) -> None:
+        """After a night nobody active is past the last day, nobody lapsed past the term for repair."""
+        today = self.now.astimezone(AMSTERDAM).date()
+        for state, due_on in rows("SELECT state, due_on FROM applicants_registration"):
+            if due_on is not None:
+                assert state != "active" or due_on >= today
+                assert state != "lapsed" or today - timedelta(days=4) <= due_on < today
+
+    @invariant()
+    def one_registration_each_whose_day_never_moves(self) -> None:
+        now = self._registered()
+        assert now[: len(self.registered)] == self.registered
+        self.registered = now
+        assert not rows(
+            "SELECT applicant_id FROM applicants_registration WHERE state <> 'ended'"
+            " GROUP BY 1 HAVING count(*) > 1"
+        )
 
     @precondition(lambda self: self.nights)
     @rule(which=PICK, accepted=st.booleans(), hours=st.sampled_from([0, 1, 12, 23, 47, 60]))
@@ -223,6 +281,7 @@ class Nights(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.done.update(state for (state,) in rows("SELECT state FROM allocation_offer"))
+        self.done.update(state for (state,) in rows("SELECT state FROM applicants_registration"))
 
 
 def test_nights() -> None:
@@ -237,5 +296,14 @@ def test_nights() -> None:
             phases=[Phase.explicit, Phase.generate],
         ),
     )
-    expected = {"respond", "withdraw", "order", *(state.value for state in OfferState)}
+    expected = {
+        "respond",
+        "withdraw",
+        "order",
+        "renewed",
+        "anew",
+        "lapsed",
+        "ended",
+        *(state.value for state in OfferState),
+    }
     assert expected <= Nights.done
