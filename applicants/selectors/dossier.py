@@ -62,6 +62,7 @@ class Dossier:
     Attributes:
         told: every part, as it was told last.
         household: how many persons the rules count, the applicant included.
+        least_days: from so many days in fourteen a child counts in the region.
         income: of the household; None when none was told.
         indications: proven ones; `told.needs` are not.
     """
@@ -78,6 +79,7 @@ class Dossier:
     corrections: tuple[Correction, ...]
     told: Told
     household: int
+    least_days: int
     income: Decimal | None
     leaves_municipality: str
     indications: tuple[str, ...]
@@ -126,7 +128,7 @@ def find_dossier(act: Act) -> Dossier | None:
     facts = _Facts(person.pk)
     situation, income = facts.situation, facts.income
     children = facts.children
-    least = co_parenting_days() if children else 0
+    least = co_parenting_days()
     counted = sum(child_counts(child.days, least) for child in children)
     return Dossier(
         ref=person.ref,
@@ -141,6 +143,7 @@ def find_dossier(act: Act) -> Dossier | None:
         corrections=_corrections(registration),
         told=facts.told(),
         household=1 + len(facts.co_applicants) + counted,
+        least_days=least,
         income=None if income is None else income.amount,
         leaves_municipality=_code(situation.leaves_municipality if situation else None),
         indications=tuple(

@@ -29,7 +29,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.decorators import requires
 from corporations.letters import amsterdam_day, day, since
-from corporations.selectors import co_parenting_days, corporation_names, municipality_names
+from corporations.selectors import corporation_names, municipality_names
 from regulation.letters.words import word
 
 
@@ -37,6 +37,7 @@ from regulation.letters.words import word
 def dossier(request: HttpRequest, act: Act) -> HttpResponse:
     """Show how long one is registered, and everything that counts with it."""
     own = dossier_of(act)
+    region = Region(municipality_names(), corporation_names(), own.least_days)
     days = sum(
         one.days
         for one in own.corrections
@@ -58,20 +59,19 @@ def dossier(request: HttpRequest, act: Act) -> HttpResponse:
             for one in own.corrections
         ],
         "blocked_until": day(own.blocked_until) if own.blocked_until else "",
-        "groups": _groups(act, own),
-        "household": household_sentence(own.told, co_parenting_days()),
-        "ties": [*tie_sentences(own.told, municipality_names(), act.today), tie_rule()],
+        "groups": _groups(act, own, region),
+        "household": household_sentence(own.told, region.least_days),
+        "ties": [*tie_sentences(own.told, region.municipalities, act.today), tie_rule()],
         "meaning": change_meaning(),
         "pending": _pending(own),
     }
     return render(request, "applicants/dossier.html", context)
 
 
-def _groups(act: Act, own: Dossier) -> list[dict[str, Any]]:
+def _groups(act: Act, own: Dossier, region: Region) -> list[dict[str, Any]]:
     told = own.told
     assert told.work is not None
     assert told.home is not None
-    region = Region(municipality_names(), corporation_names(), co_parenting_days())
     name = reverse("applicants:request_correction")
     you = [_fact(row, name) for row in who_rows(own.name, own.birth_date)]
     letters = reverse("applicants:contact")
