@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from allocation.core.affordability import Household
 from allocation.core.life_cycles import PassOverReason, RefusalReason
 from allocation.core.papers import LEAST_DAYS, MOST_DAYS, USUAL_DAYS, AgainReason
 from allocation.letters.desk import PASS_OVER_REASONS
@@ -144,3 +145,29 @@ class JudgeForm(forms.Form):
         ],
         help_text=_("With any other answer we ask for the document again, with that reason."),
     )
+
+
+class HouseholdForm(forms.Form):
+    """A household to ask "which homes fit" for; what is filled in is kept nowhere."""
+
+    income = forms.DecimalField(
+        label=_("Income a year, in euros"),
+        help_text=_("Of you and your partner together, before tax."),
+        min_value=0,
+        max_value=9_999_999,
+        decimal_places=2,
+    )
+    persons = forms.IntegerField(
+        label=_("Persons who will live there"),
+        help_text=_("You, your partner and your children."),
+        min_value=1,
+        max_value=30,
+    )
+    age = forms.IntegerField(
+        label=_("Age of the oldest of you and your partner"), min_value=18, max_value=120
+    )
+
+    def household(self) -> Household:
+        """Return what was filled in; only of a form that is valid."""
+        given = self.cleaned_data
+        return Household(given["persons"], given["income"], given["age"])

@@ -10,6 +10,7 @@ from allocation.views.accountability import (
 from allocation.views.desk import pass_over, ranking
 from allocation.views.desk_offers import desk_offers, today
 from allocation.views.desk_papers import desk_documents, desk_file, judge_document
+from allocation.views.fits import fits
 from allocation.views.mine import mine
 from allocation.views.my_place import my_place
 from allocation.views.offers import offer, offers
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("verantwoording/", accountability, name="accountability"),
     path("verantwoording/<str:ref>.json", accountability_file, name="accountability_file"),
     path("verantwoording/<str:ref>/", accountability_record, name="accountability_record"),
+    path("wat-past/", fits, name="fits"),
     path("mijn/", mine, name="mine"),
     path("mijn/reacties/<str:ref>/", my_place, name="my_place"),
     path("mijn/aanbiedingen/", offers, name="offers"),

@@ -53,6 +53,7 @@ _LISTING = ("/corporatie/advertenties/", "/")
 SHOTS = (
     Shot(VISITOR, "listings:search", "/"),
     Shot(VISITOR, "listings:detail", "/", _HOME),
+    Shot(VISITOR, "allocation:fits", "/wat-past/"),
     Shot(VISITOR, "allocation:accountability", "/verantwoording/"),
     Shot(
         VISITOR, "allocation:accountability_record", "/verantwoording/", ("/verantwoording/", "/")

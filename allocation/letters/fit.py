@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from allocation.core.explained import Check, Outcome
 from allocation.core.explanation import checks
 from allocation.core.facts import Person
-from allocation.letters.checks import FACT_OF, check_sentence, check_title
+from allocation.letters.checks import check_sentence, check_title
 from allocation.selectors.fitting import fitting, forget, group_counts, person_of, ruled
 from corporations.core.acts import Act
 from listings.letters.fit import Condition, Fit, Group
@@ -13,6 +13,13 @@ from listings.selectors.facts import ListingRow
 from regulation.letters.rules import tier_title
 
 _MET = {Outcome.HOLDS: True, Outcome.FAILS: False, Outcome.UNKNOWN: None}
+
+
+def conditions_in_words(found: Iterable[Check]) -> list[Condition]:
+    """Say conditions and how each came out."""
+    return [
+        Condition(check_title(one.code), check_sentence(one), _MET[one.outcome]) for one in found
+    ]
 
 
 class OwnFit:
@@ -35,15 +42,7 @@ class OwnFit:
 
     def conditions(self, home: ListingRow) -> list[Condition]:
         """Say every condition and how it comes out."""
-        return [
-            Condition(
-                check_title(check.code),
-                check_sentence(check),
-                _MET[check.outcome],
-                FACT_OF.get(check.code, ""),
-            )
-            for check in self._checks(home)
-        ]
+        return conditions_in_words(self._checks(home))
 
     def _checks(self, home: ListingRow) -> tuple[Check, ...]:
         one = ruled([home]).get(home.id)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from allocation.core.explained import Ahead, Outcome
 from allocation.core.outlook import PastChance
+from allocation.letters.fit import conditions_in_words
 from allocation.letters.places import check_step, ladder
 from allocation.selectors.outlook import Outlook, outlook_of
 from corporations.core.acts import Act
@@ -35,6 +36,7 @@ def outlook_section(act: Act, listing_id: int) -> dict[str, Any] | None:
         "segments": ladder(outlook),
         "chance": chance(outlook),
         "sure": how_sure(outlook),
+        "conditions": conditions_in_words(outlook.checks),
         "wrong": [check_step(check, version) for check in wrong],
     }
 

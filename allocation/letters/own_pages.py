@@ -44,6 +44,12 @@ OWN_PAGES = (
         _("Homes that you keep an eye on, and when they close."),
     ),
     OwnPage(
+        _("What fits me"),
+        "allocation:fits",
+        Permission.REGISTER,
+        _("Which rents are open to you, and what would change that."),
+    ),
+    OwnPage(
         _("My messages"),
         "corporations:messages",
         Permission.READ_MESSAGES,

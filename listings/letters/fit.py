@@ -15,15 +15,11 @@ from listings.selectors.facts import ListingRow
 
 
 class Condition(NamedTuple):
-    """A condition as it comes out for the reader, in words.
-
-    `met` is None where nobody can say yet; `page` is where the fact behind it can be mended.
-    """
+    """A condition as it comes out for the reader, in words; `met` is None where nobody can say yet."""
 
     title: str
     sentence: str
     met: bool | None
-    page: str
 
 
 class Group(NamedTuple):

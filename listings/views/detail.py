@@ -13,6 +13,7 @@ from corporations.core.permissions import Permission
 from corporations.decorators import public
 from corporations.letters import moment
 from listings.core.life_cycle import ListingState
+from listings.letters.fit import Condition, allocation
 from listings.letters.homes import (
     STATE_WORDS,
     closing_in_words,
@@ -23,6 +24,7 @@ from listings.letters.homes import (
     variant_of,
 )
 from listings.letters.saved import save_button
+from listings.selectors.facts import ListingRow, listing_rows
 from listings.selectors.own_responses import responded_to
 from listings.selectors.saved_homes import saved_among
 from listings.selectors.search import Advertised, listing_of
@@ -47,13 +49,14 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
     home = listing_of(act, ref)
     responded = bool(responded_to(act, [home.id]))
     is_open = home.is_open(act.at)
+    outlook = None if responded else outlook_on(act, home)
     context = {
         "home": home,
         "variant": variant_of(home.ref),
         "is_open": is_open,
         "responded": responded,
         "may_respond": is_open and act.actor.kind in {Kind.APPLICANT, Kind.VISITOR},
-        "outlook": None if responded else outlook_on(act, home),
+        "outlook": outlook,
         "visiting": is_open and act.actor.kind == Kind.VISITOR,
         "count": responded_in_words(home.responses),
         "closing": closing_in_words(home.closes_at),
@@ -62,6 +65,8 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "facts": details_of(home),
         "labels": [word(LABEL_WORDS, label) for label in home.labels],
         "conditions": _conditions(home),
+        "own_conditions": outlook["conditions"] if outlook else _for_reader(act, home),
+        "groups": [] if is_open else allocation().groups_of(_row(home)),
         "rules": _rules(home.model) if home.model else None,
         "events": _events(act, home),
         "breadcrumbs": [{"label": _("Homes on offer"), "url": reverse("listings:search")}],
@@ -77,6 +82,17 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         else None,
     }
     return render(request, "listings/detail.html", context)
+
+
+def _for_reader(act: Act, home: Advertised) -> list[Condition]:
+    """Say how each condition comes out for whoever has registered; for others there is nothing."""
+    fit = allocation().fit_of(act) if act.actor.applicant is not None else None
+    return [] if fit is None else fit.conditions(_row(home))
+
+
+def _row(home: Advertised) -> ListingRow:
+    (row,) = listing_rows([home.id])
+    return row
 
 
 def _conditions(home: Advertised) -> list[str]:

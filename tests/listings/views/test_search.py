@@ -14,6 +14,7 @@ from listings.core.looking import Criteria
 from listings.models import Listing, ListingSeed
 from listings.selectors.search import homes_on_offer
 from tests.acts import logged_in, operator, round_, visitor
+from tests.factories.allocation import make_ranking, tiers_of
 from tests.factories.applicants import make_applicant
 from tests.factories.corporations import make_corporation, make_municipality, make_place, make_staff
 from tests.factories.listings import make_home, make_listing, make_response
@@ -183,6 +184,33 @@ def test_a_home_needs_few_questions(client: Client, django_assert_max_num_querie
     url = reverse("listings:detail", args=[make_listing().ref])
     with django_assert_max_num_queries(AT_MOST):
         client.get(url)
+
+
+def test_a_home_says_which_conditions_the_reader_meets(client: Client) -> None:
+    listing = make_listing(age_min=55)
+    url = reverse("listings:detail", args=[listing.ref])
+    young, old = make_applicant(), make_applicant(birth_date=date(1955, 1, 1))
+    assert young.user
+    assert old.user
+    mine = logged_in(young.user).get(url).content.decode()
+    assert mine.count("U voldoet niet") == 1
+    assert "Bij u: u bent 41." in mine
+    theirs = logged_in(old.user).get(url).content.decode()
+    assert "U voldoet niet" not in theirs
+    assert "U voldoet" in theirs
+    assert "U voldoet" not in client.get(url).content.decode()
+
+
+def test_a_closed_home_says_how_many_were_in_each_group(client: Client) -> None:
+    listing = make_listing(state=ListingState.RANKED)
+    first, *_rest, last = tiers_of(listing)
+    make_ranking(listing, tiers=[[first, 2], [last, 41]], ranked=43)
+    url = reverse("listings:detail", args=[listing.ref])
+    text = client.get(url).content.decode()
+    assert "Hoeveel mensen zaten in elke groep?" in text
+    assert "<dd>41</dd>" in text
+    open_home = reverse("listings:detail", args=[make_listing().ref])
+    assert "in elke groep" not in client.get(open_home).content.decode()
 
 
 @pytest.mark.parametrize("state", [ListingState.DRAFT, ListingState.READY])
