@@ -21,6 +21,7 @@ from allocation.selectors.places import Place
 from corporations.core.acts import Act
 from corporations.letters import moment, number
 from listings.core.life_cycle import ListingState
+from listings.selectors.own_responses import OwnResponse
 from regulation.core.document import Tier
 from regulation.letters.rules import (
     condition_sentence,
@@ -129,6 +130,20 @@ def events(act: Act, place: Place) -> list[dict[str, str]]:
     said.append({"state": "done", "when": _("The night after"), "text": _("The list was made.")})
     said.append({"state": "now", "when": _("Now"), "text": _now(place)})
     return said
+
+
+def withdrawn_events(own: OwnResponse) -> list[dict[str, str]]:
+    """Return the line of time of a response to a listing that was withdrawn before its ranking."""
+    withdrawn = moment(own.listing_withdrawn_at) if own.listing_withdrawn_at else _("After that")
+    return [
+        {"state": "done", "when": moment(own.at), "text": _("You responded.")},
+        {
+            "state": "done",
+            "when": withdrawn,
+            "text": _("The housing corporation withdrew the listing."),
+        },
+        {"state": "now", "when": _("Now"), "text": _("Nothing. You need not do anything.")},
+    ]
 
 
 def _now(place: Place) -> str:

@@ -60,6 +60,7 @@ class MessageKind(StrEnum):
     REGISTRATION_ENDED = "registration_ended"
     RESPONSE_GIVEN = "response_given"
     RESPONSE_WITHDRAWN = "response_withdrawn"
+    LISTING_WITHDRAWN = "listing_withdrawn"
     OFFER_MADE = "offer_made"
     OFFER_EXPIRED = "offer_expired"
     OFFER_ACCEPTED = "offer_accepted"

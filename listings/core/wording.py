@@ -47,3 +47,27 @@ def response_withdrawn(language: str, *, address: str, closes: str) -> Words:
             "Your registration and your other responses stay as they are.\n"
         ),
     )
+
+
+@written(MessageKind.LISTING_WITHDRAWN)
+def listing_withdrawn(language: str, *, address: str) -> Words:
+    """Return subject and body for who responded to a listing that was withdrawn."""
+    if language == "nl":
+        return (
+            f"De advertentie is ingetrokken: {address}",
+            (
+                f"De corporatie heeft de advertentie van {address} ingetrokken.\n"
+                "Niemand krijgt deze woning nu. Dat ligt niet aan u.\n\n"
+                "Uw reactie kost u niets. Zij telt niet meer mee bij uw aantal reacties.\n"
+                "U kunt dus meteen op een andere woning reageren.\n"
+            ),
+        )
+    return (
+        f"The listing was withdrawn: {address}",
+        (
+            f"The housing corporation withdrew the listing of {address}.\n"
+            "Nobody gets this home now. You did nothing wrong.\n\n"
+            "Your response costs you nothing. It no longer counts among your responses.\n"
+            "So you can respond to another home at once.\n"
+        ),
+    )

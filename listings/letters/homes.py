@@ -78,6 +78,18 @@ def responded_in_words(count: int) -> str:
     }
 
 
+def slots_in_words(used: int, most: int) -> str:
+    """Say how many responses to open listings one has, and how many one may have; '' without limit."""
+    if not most:
+        return ""
+    text = ngettext(
+        "You have %(used)s of at most %(most)s response to homes that are still open.",
+        "You have %(used)s of at most %(most)s responses to homes that are still open.",
+        most,
+    )
+    return text % {"used": number(used), "most": number(most)}
+
+
 def variant_of(ref: str) -> int:
     """Choose one of the drawn fronts, always the same for a listing."""
     return crc32(ref.encode()) % _FRONTS + 1

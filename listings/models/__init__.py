@@ -5,6 +5,7 @@ from listings.models.home import Complex, Home
 from listings.models.listing import Listing, ListingSeed, ResponseCount
 from listings.models.response import Response
 from listings.models.saved import AlertChoice, Favourite, SavedSearch, ToldHome
+from listings.models.withdrawal import Withdrawal
 
 __all__ = [
     "AlertChoice",
@@ -18,4 +19,5 @@ __all__ = [
     "ResponseCount",
     "SavedSearch",
     "ToldHome",
+    "Withdrawal",
 ]

@@ -11,6 +11,7 @@ from corporations.core.refusals import NotVisible
 from listings.core.life_cycle import ListingState, ResponseState
 from listings.models import Response
 from listings.selectors.addresses import address_of
+from regulation.selectors.in_force import in_force_on
 
 # Listings on which a response can still lead to an offer.
 _RUNNING = (
@@ -44,6 +45,7 @@ class OwnResponse:
     rent: Any
     corporation: str
     corporation_code: str
+    listing_withdrawn_at: datetime | None = None
 
 
 def own_responses(act: Act) -> list[OwnResponse]:
@@ -100,9 +102,15 @@ def open_count(act: Act) -> int:
     )
 
 
+def most_open(act: Act) -> int:
+    """Return how many responses one may have at a time by the rules in force; 0 is no limit."""
+    most = [rules.limits.max_open_responses for _, rules in in_force_on(act.today)]
+    return min((limit for limit in most if limit), default=0)
+
+
 def _own(act: Act) -> "QuerySet[Response]":
     return Response.objects.filter(applicant_id=act.actor.applicant or 0).select_related(
-        "listing__home__place", "corporation"
+        "listing__home__place", "corporation", "listing__withdrawal"
     )
 
 
@@ -128,4 +136,5 @@ def _record(row: Response) -> OwnResponse:
         rent=listing.home.rent,
         corporation=row.corporation.name,
         corporation_code=row.corporation.code,
+        listing_withdrawn_at=getattr(getattr(listing, "withdrawal", None), "at", None),
     )

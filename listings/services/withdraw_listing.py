@@ -7,7 +7,7 @@ from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from corporations.isolation.locks import AdvisoryKey, hold
 from listings.core.life_cycle import ListingState
-from listings.models import Listing
+from listings.models import Listing, Withdrawal
 
 _WITHDRAWABLE = (
     ListingState.DRAFT,
@@ -21,8 +21,9 @@ _WITHDRAWABLE = (
 def withdraw_listing(act: Act, *, ref: str) -> None:
     """Withdraw a listing of the acting corporation; it cannot come back.
 
-    Before the closing the corporation does not know who responded, so it cannot write to them: who
-    responded sees on the own pages that the listing was withdrawn.
+    Before the closing the corporation does not know who responded, so it cannot write to them: the
+    night's actor does, within a minute (`tell_withdrawn`). Their response no longer counts towards
+    how many they may have.
 
     Raises:
         Forbidden: without `Permission.PUBLISH_LISTING`.
@@ -38,4 +39,5 @@ def withdraw_listing(act: Act, *, ref: str) -> None:
     hold(AdvisoryKey.LISTING, row.pk)
     if not own.filter(state__in=_WITHDRAWABLE).update(state=ListingState.WITHDRAWN):
         raise Refusal("not_withdrawable")
+    Withdrawal.objects.create(listing_id=row.pk, at=act.at)
     record(act, Event(f"listing:{ref}", EventType.LISTING_WITHDRAWN))

@@ -14,8 +14,14 @@ from corporations.core.refusals import Refusal
 from corporations.decorators import requires
 from corporations.letters import euros, moment
 from listings.core.life_cycle import ListingState
-from listings.letters.homes import STATE_WORDS, refused
-from listings.selectors.own_responses import OwnResponse, orderable, own_responses as responses_of
+from listings.letters.homes import STATE_WORDS, refused, slots_in_words
+from listings.selectors.own_responses import (
+    OwnResponse,
+    most_open,
+    open_count,
+    orderable,
+    own_responses as responses_of,
+)
 from listings.services.order_responses import order_responses as save_order
 
 _RUNNING = {
@@ -40,6 +46,7 @@ def own_responses(request: HttpRequest, act: Act) -> HttpResponse:
         "running": [_item(act, one, number) for number, one in enumerate(running, start=1)],
         "past": [_item(act, one, None) for one in past],
         "several": len(running) > 1,
+        "slots": slots_in_words(open_count(act), most_open(act)),
     }
     return render(request, "listings/own_responses.html", context)
 
@@ -69,6 +76,8 @@ def _item(act: Act, one: OwnResponse, number: int | None) -> dict[str, Any]:
     is_open = one.listing_state == ListingState.PUBLISHED and act.at < one.closes_at
     if not one.active:
         state = _("you withdrew")
+    elif one.listing_state == ListingState.WITHDRAWN:
+        state = _("the listing was withdrawn; this response costs you nothing")
     elif is_open:
         state = _("open until %(moment)s") % {"moment": moment(one.closes_at)}
     else:

@@ -19,8 +19,9 @@ from listings.models import (
     Response,
     SavedSearch,
     ToldHome,
+    Withdrawal,
 )
-from tests.acts import newcomer, operator, round_
+from tests.acts import newcomer, operator, round_, staff_of
 from tests.factories import number
 from tests.factories.applicants import make_applicant
 from tests.factories.corporations import make_corporation, make_place
@@ -141,3 +142,9 @@ def make_alert_choice(user: User, **fields: Any) -> AlertChoice:
     """Which mails this user wants: both, unless told otherwise."""
     with acting_as(newcomer(user)):
         return AlertChoice.objects.create(user=user, **{"key": f"sleutel{number()}", **fields})
+
+
+def make_withdrawal(listing: Listing, **fields: Any) -> Withdrawal:
+    """That a listing was withdrawn by its corporation, and nobody was told yet."""
+    with acting_as(staff_of(listing.corporation)) as act:
+        return Withdrawal.objects.create(listing=listing, **{"at": act.at, **fields})

@@ -21,6 +21,7 @@ _KEYS = {
     "listings_responsecount": "listing_id",
     "listings_forecast": "response_id",
     "listings_alertchoice": "user_id",
+    "listings_withdrawal": "listing_id",
     "allocation_candidate": "response_id",
     "django_session": "session_key",
 }

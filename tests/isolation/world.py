@@ -215,6 +215,7 @@ def _rankings(world: World) -> None:
         ranking = allocation.make_ranking(listing)
         world.keep(label, ranking)
         world.keep(label, allocation.make_accountability(listing))
+        world.keep(label, listings.make_withdrawal(listing))
     offered = CandidateState.OFFERED
     candidates = {
         "ann": allocation.make_candidate(responses["ann"], state=offered),

@@ -47,6 +47,9 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     MessageKind.RESPONSE_WITHDRAWN: (
         lambda language: listings.response_withdrawn(language, address=ADDRESS, closes=CLOSES),
     ),
+    MessageKind.LISTING_WITHDRAWN: (
+        lambda language: listings.listing_withdrawn(language, address=ADDRESS),
+    ),
     MessageKind.OFFER_MADE: (lambda language: allocation.offer_made(language, ADDRESS, MOMENT),),
     MessageKind.OFFER_EXPIRED: (lambda language: allocation.offer_expired(language, ADDRESS),),
     MessageKind.OFFER_ACCEPTED: (
