@@ -7,6 +7,7 @@ from allocation.views.accountability import (
     accountability_file,
     accountability_record,
 )
+from allocation.views.assistance import assist, assist_with
 from allocation.views.desk import pass_over, ranking
 from allocation.views.desk_offers import desk_offers, today
 from allocation.views.desk_papers import desk_documents, desk_file, judge_document
@@ -34,6 +35,8 @@ urlpatterns: list[URLPattern] = [
     path("mijn/documenten/bestand/<int:document_id>/", own_file, name="own_file"),
     path("mijn/documenten/bestand/<int:document_id>/terug/", take_back_file, name="take_back_file"),
     path("corporatie/", today, name="today"),
+    path("corporatie/aan-de-lijn/", assist, name="assist"),
+    path("corporatie/aan-de-lijn/<slug:wanted>/", assist_with, name="assist_with"),
     path("corporatie/aanbiedingen/", desk_offers, name="desk_offers"),
     path("corporatie/advertenties/<str:ref>/rangorde/", ranking, name="ranking"),
     path("corporatie/kandidaat/<int:response>/overslaan/", pass_over, name="pass_over"),

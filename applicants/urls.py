@@ -6,6 +6,8 @@ from applicants.views.change import change
 from applicants.views.contact import contact
 from applicants.views.correction import request_correction, withdraw_correction
 from applicants.views.dossier import dossier
+from applicants.views.helping import helping
+from applicants.views.mandates import mandates, new_mandate, revoke_mandate
 from applicants.views.register import register, register_step
 from applicants.views.registration import anew, registration, renew
 
@@ -20,6 +22,10 @@ urlpatterns: list[URLPattern] = [
     path("mijn/inschrijving/", registration, name="registration"),
     path("mijn/inschrijving/verlengen/", renew, name="renew"),
     path("mijn/inschrijving/opnieuw/", anew, name="register_anew"),
+    path("mijn/helpers/", mandates, name="mandates"),
+    path("mijn/helpers/nieuw/", new_mandate, name="new_mandate"),
+    path("mijn/helpers/<int:mandate_id>/intrekken/", revoke_mandate, name="revoke_mandate"),
+    path("mijn/helpen/", helping, name="helping"),
     path("mijn/inschrijven/", register, name="register"),
     path("mijn/inschrijven/<slug:step>/", register_step, name="register_step"),
 ]

@@ -74,6 +74,12 @@ SHOTS = (
     Shot(APPLICANT, "applicants:contact", "/mijn/contact/"),
     Shot(APPLICANT, "applicants:change", "/mijn/gegevens/wijzigen/kinderen/"),
     Shot(APPLICANT, "applicants:request_correction", "/mijn/gegevens/naam/"),
+    Shot(APPLICANT, "applicants:mandates", "/mijn/helpers/"),
+    Shot(APPLICANT, "applicants:new_mandate", "/mijn/helpers/nieuw/"),
+    Shot(
+        APPLICANT, "applicants:revoke_mandate", "/mijn/helpers/", ("/mijn/helpers/", "/intrekken/")
+    ),
+    Shot(APPLICANT, "applicants:helping", "/mijn/helpen/"),
     Shot(APPLICANT, "allocation:offers", "/mijn/aanbiedingen/"),
     Shot(APPLICANT, "allocation:offer", "/mijn/aanbiedingen/", ("/mijn/aanbiedingen/", "/")),
     Shot(APPLICANT, "listings:saved_homes", "/mijn/bewaard/"),
@@ -102,6 +108,8 @@ SHOTS = (
     ),
     Shot(MANAGER, "allocation:ranking", "/corporatie/aanbiedingen/", (_LISTING[0], "/rangorde/")),
     Shot(MANAGER, "allocation:desk_offers", "/corporatie/aanbiedingen/"),
+    Shot(MANAGER, "allocation:assist", "/corporatie/aan-de-lijn/"),
+    Shot(MANAGER, "allocation:assist_with", "/corporatie/aan-de-lijn/respond/"),
     Shot(
         MANAGER,
         "allocation:pass_over",

@@ -1,6 +1,7 @@
 """What every page knows: portal, reader, navigation."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from allocation.selectors.own_offers import waiting_offers
+from applicants.selectors.mandates import represented
 from corporations.core.actors import Actor, Kind
 from corporations.core.permissions import Permission
 from corporations.isolation.session import acting_as, is_bound, reading_as
@@ -28,7 +30,7 @@ _FOR_APPLICANTS = (
     Entry(_("Homes"), "listings:search"),
     Entry(_("My responses"), "listings:own_responses", Permission.SEE_OWN_RESPONSES),
     Entry(_("My offers"), "allocation:offers", Permission.ANSWER_OFFER),
-    Entry(_("My page"), "allocation:mine", Permission.REGISTER),
+    Entry(_("My page"), "allocation:mine"),
 )
 NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
     Kind.VISITOR: (
@@ -42,6 +44,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
         Entry(_("Homes"), "listings:homes", Permission.SEE_OWN_HOMES),
         Entry(_("Listings"), "listings:listings", Permission.SEE_OWN_HOMES),
         Entry(_("Offers"), "allocation:desk_offers", Permission.SEE_RANKING),
+        Entry(_("By phone"), "allocation:assist", Permission.ASSIST),
     ),
     Kind.MUNICIPAL: (
         Entry(_("Urgency"), "urgency:declarations", Permission.SEE_DECLARATIONS),
@@ -70,11 +73,13 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         actor = getattr(request, "actor", None) or _looked_up(request)
         region = region_name()
         badges = {"allocation:offers": _waiting(actor)}
+        acting_for = represented(actor)
     reader = getattr(request, "reader", None) or Reader()
     entries = NAVIGATION.get(actor.kind, NAVIGATION[Kind.VISITOR])
     brand = reader.corporation_code
     return {
         "portal": {"name": "Woonportaal", "region": region},
+        "acting_for": acting_for,
         "second_factor_off": not settings.SECOND_FACTOR_REQUIRED,
         "actor": actor,
         "navigation": _links(entries, actor, request.path, badges),
@@ -88,7 +93,8 @@ def _looked_up(request: HttpRequest) -> Actor:
     with reading_as(GATE):
         asker = asker_of(request)
     request.reader = asker.reader  # type: ignore[attr-defined]
-    return asker.actor
+    # Nothing is done here: an error page or log-in is nobody's but the reader's own.
+    return replace(asker.actor, mandate=None)
 
 
 def _footer() -> tuple[Entry, ...]:

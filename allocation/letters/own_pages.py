@@ -73,6 +73,18 @@ OWN_PAGES = (
         Permission.CHANGE_CONTACT,
         _("By e-mail, phone or post, and in which language."),
     ),
+    OwnPage(
+        _("My helpers"),
+        "applicants:mandates",
+        Permission.GIVE_MANDATE,
+        _("Who may act for you, and what others did for you."),
+    ),
+    OwnPage(
+        _("Help somebody"),
+        "applicants:helping",
+        Permission.HELP,
+        _("Somebody else asked you to act for them."),
+    ),
 )
 
 

@@ -18,20 +18,24 @@ from applicants.models.facts import (
     Situation,
     Workplace,
 )
+from applicants.models.mandate import Assistance, DoneFor, Mandate
 from applicants.models.registration import Registration, RegistrationCorrection
 from applicants.models.terms import RegistrationTerms
 
 __all__ = [
     "AccessNeed",
     "Applicant",
+    "Assistance",
     "CoApplicant",
     "Contact",
     "CorrectionRequest",
     "Document",
+    "DoneFor",
     "HouseholdMember",
     "Income",
     "IncomePart",
     "Indication",
+    "Mandate",
     "PointEntry",
     "Registration",
     "RegistrationCorrection",

@@ -36,6 +36,14 @@ class ActorLike(Protocol):
     def user(self) -> int | None:
         """The user's id, if there is one."""
 
+    @property
+    def mandate(self) -> int | None:
+        """Under which mandate they act for another, if they do."""
+
+    @property
+    def assistance(self) -> int | None:
+        """At whose request, by phone or at the desk, they act for another, if they do."""
+
 
 def record(act: ActLike, event: Event) -> None:
     """Append the event to its stream, inside the caller's transaction.
@@ -48,6 +56,7 @@ def record(act: ActLike, event: Event) -> None:
             "at": act.at.isoformat(),
             "actor": str(act.actor.kind),
             "user": act.actor.user,
+            **_for_another(act.actor),
             "request": act.request_id,
             "type": str(event.type),
         }
@@ -56,3 +65,9 @@ def record(act: ActLike, event: Event) -> None:
         cursor.execute(
             "SELECT audit_append(%s, %s, %s, %s)", [event.stream, act.at, str(event.type), body]
         )
+
+
+def _for_another(actor: ActorLike) -> dict[str, int]:
+    """Name what lets this user act for somebody else; nothing for who acts in person."""
+    named = {"mandate": actor.mandate, "assistance": actor.assistance}
+    return {name: number for name, number in named.items() if number is not None}

@@ -41,7 +41,13 @@ WEB_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, in which capacity; at most one of corporation, municipality and applicant."""
+    """Who acts, in which capacity; at most one of corporation, municipality and applicant.
+
+    `user` is always the person at the keyboard, `applicant` the one whose affairs these are. They
+    are two people when somebody acts for another: a helper under a `mandate`, or an employee who
+    does by phone or at the desk what a home seeker asks (`assistance`). The database knows both,
+    holds that the mandate is in force, and keeps what was done (`done_for_another`).
+    """
 
     kind: Kind
     user: int | None = None
@@ -49,6 +55,8 @@ class Actor:
     municipality: int | None = None
     applicant: int | None = None
     permissions: frozenset[Permission] = field(default_factory=frozenset)
+    mandate: int | None = None
+    assistance: int | None = None
 
     def may(self, permission: Permission) -> bool:
         """Tell whether this actor holds the permission."""

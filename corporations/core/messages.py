@@ -73,6 +73,10 @@ class MessageKind(StrEnum):
     BLOCKED = "blocked"
     URGENCY_GRANTED = "urgency_granted"
     URGENCY_ENDED = "urgency_ended"
+    MANDATE_OFFERED = "mandate_offered"
+    MANDATE_ACCEPTED = "mandate_accepted"
+    MANDATE_ENDED = "mandate_ended"
+    DONE_BY_EMPLOYEE = "done_by_employee"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,13 @@ class Permission(StrEnum):
     ANSWER_OFFER = "answer_offer"
     SAVE_HOMES = "save_homes"  # and searches, with what is told of them
     CHANGE_CONTACT = "change_contact"
+    GIVE_MANDATE = "give_mandate"  # and take it back: never by whoever acts under one
+    HELP = "help"  # accept somebody's mandate, begin and stop acting under it
     SEE_OWN_HOMES = "see_own_homes"
     EDIT_HOMES = "edit_homes"
     PUBLISH_LISTING = "publish_listing"
     SEE_RANKING = "see_ranking"
+    ASSIST = "assist"  # do by phone or at the desk what a home seeker asks
     PASS_OVER = "pass_over"  # noqa: S105  passing over a candidate, no password
     CHECK_DOCUMENTS = "check_documents"  # ask candidates for papers, open and judge them
     SEE_DECLARATIONS = "see_declarations"
@@ -55,6 +58,7 @@ _LETTING_AGENT = {
     Permission.SEE_RANKING,
     Permission.PASS_OVER,
     Permission.CHECK_DOCUMENTS,
+    Permission.ASSIST,
 }
 _MUNICIPAL = {
     Permission.READ_MESSAGES,
@@ -72,6 +76,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.SAVE_HOMES,
             Permission.READ_MESSAGES,
             Permission.CHANGE_CONTACT,
+            Permission.GIVE_MANDATE,
+            Permission.HELP,
         }
     ),
     Role.ADVERTISER: frozenset(_ADVERTISER),
@@ -90,5 +96,23 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.READ_MESSAGES,
             Permission.SEE_POST,
         }
+    ),
+}
+
+
+class Scope(StrEnum):
+    """What a home seeker may let a helper do in their place; each includes looking."""
+
+    LOOK = "look"
+    RESPOND = "respond"
+    ANSWER = "answer"
+
+
+# A helper never gets at the mandate itself, the account, the contact data or the mailbox.
+SCOPES: Mapping[Scope, frozenset[Permission]] = {
+    Scope.LOOK: frozenset({Permission.HELP, Permission.SEE_OWN_RESPONSES}),
+    Scope.RESPOND: frozenset({Permission.HELP, Permission.SEE_OWN_RESPONSES, Permission.RESPOND}),
+    Scope.ANSWER: frozenset(
+        {Permission.HELP, Permission.SEE_OWN_RESPONSES, Permission.ANSWER_OFFER}
     ),
 }

@@ -19,6 +19,24 @@ $f$ SELECT nullif(current_setting('portal.municipality', true), '')::bigint $f$;
 CREATE OR REPLACE FUNCTION acting_applicant() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
 $f$ SELECT nullif(current_setting('portal.applicant', true), '')::bigint $f$;
 
+-- Under which mandate, or at whose request by phone or at the desk, the user acts for the applicant.
+CREATE OR REPLACE FUNCTION acting_mandate() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
+$f$ SELECT nullif(current_setting('portal.mandate', true), '')::bigint $f$;
+CREATE OR REPLACE FUNCTION acting_assistance() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
+$f$ SELECT nullif(current_setting('portal.assistance', true), '')::bigint $f$;
+-- The person whose affairs these are, themselves: nobody acts for them.
+CREATE OR REPLACE FUNCTION acting_in_person() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$f$ SELECT acting_mandate() IS NULL AND acting_assistance() IS NULL $f$;
+
+-- Whether a mandate is in force today, by the law's calendar. Plain, so as who asks may read it.
+CREATE OR REPLACE FUNCTION mandate_holds(of_mandate bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+DECLARE today date := (statement_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date;
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM applicants_mandate m WHERE m.id = of_mandate
+                 AND m.state = 'accepted' AND m.from_on <= today AND m.until_on > today);
+END $f$;
+
 -- Staff reach a person only through that person's place on a ranking of their own corporation.
 CREATE OR REPLACE FUNCTION staff_reaches(person bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
@@ -111,7 +129,61 @@ BEGIN
   INSERT INTO audit_auditevent (stream, sequence, at, type, body, previous_hash, hash)
   VALUES (of_stream, coalesce(last_sequence, 0) + 1, at_instant, of_type, text_body, last_hash,
           encode(sha256(convert_to(last_hash || '|' || text_body, 'UTF8')), 'hex'));
+  PERFORM done_for_another(of_stream, at_instant, of_type);
 END $f$;
+
+-- Every use case that somebody does for another passes here, whatever service it is: the mandate
+-- must still be in force and the user's own, the assistance of this very minute and the employee's
+-- own; and the person can read ever after what was done, by whom, when.
+CREATE OR REPLACE FUNCTION done_for_another(of_stream text, at_instant timestamptz, of_type text)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+DECLARE right_now boolean;
+BEGIN
+  IF acting_in_person() THEN RETURN; END IF;
+  IF acting_mandate() IS NOT NULL THEN
+    SELECT m.helper_id = acting_user() AND m.applicant_id = acting_applicant() AND mandate_holds(m.id)
+      INTO right_now FROM applicants_mandate m WHERE m.id = acting_mandate();
+  ELSE
+    SELECT a.employee_id = acting_user() AND a.applicant_id = acting_applicant() AND a.confirmed
+           AND a.made_at > statement_timestamp() - interval '1 minute'
+      INTO right_now FROM applicants_assistance a WHERE a.id = acting_assistance();
+  END IF;
+  IF right_now IS NOT TRUE THEN
+    RAISE EXCEPTION 'acts for another without being allowed to' USING ERRCODE = 'WP002';
+  END IF;
+  INSERT INTO applicants_donefor (applicant_id, mandate_id, assistance_id, stream, type, at)
+  VALUES (acting_applicant(), acting_mandate(), acting_assistance(), of_stream, of_type, at_instant);
+END $f$;
+REVOKE ALL ON FUNCTION done_for_another(text, timestamptz, text) FROM PUBLIC;
+
+-- An employee who helps by phone or at the desk says a registration number and the birth date that
+-- the caller answered. Only when both fit is the person's id given back; either way the person can
+-- see that it was asked, and tries are counted, so that nobody guesses. Reads as the owner: staff see
+-- nobody who is not on a ranking of their own.
+CREATE OR REPLACE FUNCTION assist(
+  of_ref text, born date, by_channel text, wanted text, at_instant timestamptz,
+  OUT outcome text, OUT assistance bigint, OUT applicant bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+DECLARE person bigint; fits boolean; tries bigint;
+BEGIN
+  IF acting_kind() <> 'staff' OR acting_user() IS NULL OR acting_corporation() IS NULL THEN
+    RAISE EXCEPTION 'only an employee assists' USING ERRCODE = 'WP002';
+  END IF;
+  PERFORM pg_advisory_xact_lock(7332, hashtext(of_ref));
+  SELECT a.id, a.birth_date = born INTO person, fits FROM applicants_applicant a WHERE a.ref = of_ref;
+  SELECT count(*) INTO tries FROM applicants_assistance a WHERE NOT a.confirmed
+    AND ((a.employee_id = acting_user() AND a.made_at > at_instant - interval '1 hour')
+      OR (a.applicant_id = person AND a.made_at > at_instant - interval '1 day'));
+  IF tries >= 5 THEN outcome := 'too_many'; RETURN; END IF;
+  outcome := CASE WHEN fits THEN 'confirmed' ELSE 'wrong' END;
+  INSERT INTO applicants_assistance
+    (applicant_id, corporation_id, employee_id, channel, action, confirmed, made_at)
+  VALUES (person, acting_corporation(), acting_user(), by_channel, wanted, fits IS TRUE, at_instant)
+  RETURNING id INTO assistance;
+  IF fits THEN applicant := person; END IF;
+END $f$;
+REVOKE ALL ON FUNCTION assist(text, date, text, text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION assist(text, date, text, text, timestamptz) TO woonportaal_app;
 
 -- Called by the trigger `history`: names the columns that changed, keeps no value.
 CREATE OR REPLACE FUNCTION audit_row_changed(of_table text, of_row bigint, operation text, changed text[])

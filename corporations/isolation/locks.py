@@ -12,7 +12,7 @@ M = TypeVar("M", bound=Model)
 
 
 class AdvisoryKey(IntEnum):
-    """Registered advisory locks; 7301 is taken by the audit streams (functions.sql)."""
+    """Registered advisory locks; 7301 is taken by the audit streams, 7332 by `assist` (functions.sql)."""
 
     ROUND = 7302
     APPLICANT_RESPONSES = 7303
@@ -27,6 +27,7 @@ class AdvisoryKey(IntEnum):
     DOSSIER = 7321
     SAVING = 7331
     ALERTS = 7332
+    MANDATES = 7331
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

@@ -11,12 +11,14 @@ from django.db import connection, transaction
 
 from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
+from corporations.core.permissions import SCOPES, Permission, Scope
 
 _BIND = """
     SELECT statement_timestamp(),
            set_config('portal.kind', %s, true), set_config('portal.user', %s, true),
            set_config('portal.corporation', %s, true), set_config('portal.municipality', %s, true),
            set_config('portal.applicant', %s, true),
+           set_config('portal.mandate', %s, true), set_config('portal.assistance', %s, true),
            set_config('transaction_read_only', CASE WHEN %s THEN 'on'
                       ELSE current_setting('transaction_read_only') END, true)
 """
@@ -24,7 +26,13 @@ _REGISTERED = """
     SELECT id, set_config('portal.applicant', id::text, true)
     FROM applicants_applicant WHERE user_id = acting_user()
 """
-_UNBOUND = ("", "", "", "", "")
+_UNBOUND = ("", "", "", "", "", "", "")
+# A helper's mandate counts only while it is in force, asked anew at every request.
+_REPRESENTED = """
+    SELECT applicant_id, scopes, set_config('portal.applicant', applicant_id::text, true),
+           set_config('portal.mandate', id::text, true)
+    FROM applicants_mandate WHERE id = %s AND helper_id = acting_user() AND mandate_holds(id)
+"""
 
 
 def _values(actor: Actor) -> tuple[str, ...]:
@@ -32,7 +40,14 @@ def _values(actor: Actor) -> tuple[str, ...]:
         actor.kind.value,
         *(
             "" if value is None else str(value)
-            for value in (actor.user, actor.corporation, actor.municipality, actor.applicant)
+            for value in (
+                actor.user,
+                actor.corporation,
+                actor.municipality,
+                actor.applicant,
+                actor.mandate,
+                actor.assistance,
+            )
         ),
     )
 
@@ -129,14 +144,16 @@ def admitting(
     """Open one transaction for a whole request: find out who asks, then let them act.
 
     `find` runs while the doorkeeper is bound and returns the actor; from then on the database knows
-    only the actor. Whether an account has registered is read by the account itself, for the gate
-    sees accounts and never who registered. So log-in costs a request no transactions of its own.
+    only the actor. Whether an account has registered, and whether the mandate that it wants to act
+    under is its own and in force, is read by the account itself, for the gate sees accounts and
+    never who registered. So log-in costs a request no transactions of its own.
     """
     with acting_as(doorkeeper, request_id=request_id) as door:
-        actor = find()
+        found = find()
+        actor = replace(found, mandate=None)
         instant = _bind(_values(actor), read_only=read_only)
         if actor.kind is Kind.APPLICANT and actor.applicant is None:
-            actor = replace(actor, applicant=_registered())
+            actor = _representing(actor, found.mandate) or replace(actor, applicant=_registered())
         stack = _bound()
         stack.append(_values(actor))
         try:
@@ -145,6 +162,19 @@ def admitting(
         finally:
             # The transaction ends with the door's act: nothing is read in between.
             stack.pop()
+
+
+def _representing(actor: Actor, mandate: int | None) -> Actor | None:
+    """Return the account acting under a mandate, with what its scopes give; None without one."""
+    if mandate is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_REPRESENTED, [mandate])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    may = frozenset[Permission]().union(*(SCOPES[Scope(scope)] for scope in row[1]))
+    return replace(actor, applicant=row[0], mandate=mandate, permissions=may)
 
 
 def _registered() -> int | None:

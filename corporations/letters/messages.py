@@ -32,6 +32,10 @@ KIND_WORDS: Mapping[MessageKind, Any] = {
     MessageKind.BLOCKED: _lazy("A block after refusals"),
     MessageKind.URGENCY_GRANTED: _lazy("Your urgency"),
     MessageKind.URGENCY_ENDED: _lazy("Your urgency"),
+    MessageKind.MANDATE_OFFERED: _lazy("Helping somebody"),
+    MessageKind.MANDATE_ACCEPTED: _lazy("Your helper"),
+    MessageKind.MANDATE_ENDED: _lazy("Helping somebody"),
+    MessageKind.DONE_BY_EMPLOYEE: _lazy("Done for you by an employee"),
 }
 STATE_WORDS: Mapping[MessageState, Any] = {
     MessageState.WAITING: _lazy("The e-mail leaves within a minute."),
@@ -64,6 +68,10 @@ _PAGES: Mapping[MessageKind, tuple[str, bool]] = {
     MessageKind.BLOCKED: ("allocation:mine", False),
     MessageKind.URGENCY_GRANTED: ("allocation:mine", False),
     MessageKind.URGENCY_ENDED: ("allocation:mine", False),
+    MessageKind.MANDATE_OFFERED: ("applicants:helping", False),
+    MessageKind.MANDATE_ACCEPTED: ("applicants:mandates", False),
+    MessageKind.MANDATE_ENDED: ("applicants:helping", False),
+    MessageKind.DONE_BY_EMPLOYEE: ("applicants:mandates", False),
 }
 
 

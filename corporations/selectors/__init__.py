@@ -17,6 +17,8 @@ from corporations.models import Corporation, Membership, Municipality, Place, Re
 
 _MINUTE = 60
 _HALF_A_FORTNIGHT = 7
+# In the session: the mandate that its owner chose to act under.
+ACTING_UNDER = "acting_under"
 _KIND_OF_ROLE = {
     Role.ADVERTISER: Kind.STAFF,
     Role.LETTING_AGENT: Kind.STAFF,
@@ -49,14 +51,20 @@ def asker_of(request: HttpRequest) -> Asker:
     """Return who sends this request: never the night, the operator or the postman.
 
     In an act of the gate. A user with a membership in force acts in that role; every other user is
-    an applicant, also before registering.
+    an applicant, also before registering. The mandate of the actor is what the session says, which
+    `admitting` proves or drops.
     """
     user = request.user
     if not isinstance(user, User) or not user.is_active:
         return Asker(VISITOR, Reader())
     membership = _membership_today(user)
     if membership is None:
-        actor = Actor(Kind.APPLICANT, user=user.pk, permissions=PERMISSIONS[Role.APPLICANT])
+        actor = Actor(
+            Kind.APPLICANT,
+            user=user.pk,
+            permissions=PERMISSIONS[Role.APPLICANT],
+            mandate=_chosen_mandate(request),
+        )
         return Asker(actor, Reader(user.name or user.email))
     role = Role(membership.role)
     actor = Actor(
@@ -73,6 +81,12 @@ def actor_of(request: HttpRequest) -> Actor:
     """Return who sends this request, as whom they registered included; opens an act of its own."""
     with admitting(GATE, lambda: asker_of(request).actor, read_only=True) as act:
         return act.actor
+
+
+def _chosen_mandate(request: HttpRequest) -> int | None:
+    session = getattr(request, "session", None)
+    chosen = session.get(ACTING_UNDER) if session is not None else None
+    return chosen if isinstance(chosen, int) else None
 
 
 def _reader(user: User, membership: Membership) -> Reader:

@@ -26,3 +26,9 @@ def desks(act: Act) -> list[Desk]:  # noqa: ARG001  everyone may see them
         *Corporation.objects.filter(reachable).order_by("name").values_list(*given),
     ]
     return [Desk(*row) for row in rows]
+
+
+def own_corporation_name(act: Act) -> str:
+    """Return the name of the corporation that the acting employee works for."""
+    names = Corporation.objects.filter(pk=act.actor.corporation or 0)
+    return names.values_list("name", flat=True).get()

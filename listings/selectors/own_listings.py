@@ -41,3 +41,15 @@ def homes_to_list(act: Act) -> dict[str, str]:
     rows = Home.objects.filter(corporation_id=act.actor.corporation or 0).exclude(pk__in=running)
     ordered = rows.select_related("place").order_by("street", "house_number", "pk")
     return {row.ref: address_of(row) for row in ordered}
+
+
+def labels_of_own_listings(act: Act, state: ListingState) -> dict[str, str]:
+    """Return the address by ref of the acting corporation's listings in a state, by address.
+
+    A published listing whose time to respond is over is left out: the night has yet to close it.
+    """
+    rows = own_listings(act, state.value).select_related("home__place")
+    if state == ListingState.PUBLISHED:
+        rows = rows.filter(opens_at__lte=act.at, closes_at__gt=act.at)
+    found = {row.ref: address_of(row.home) for row in rows}
+    return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))

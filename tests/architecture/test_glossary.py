@@ -18,6 +18,7 @@ _STATES = (
     "applicants.core.life_cycle.RegistrationState",
     "applicants.core.life_cycle.DocumentState",
     "allocation.core.papers.RequestState",
+    "applicants.core.mandates.MandateState",
     "urgency.core.life_cycle.Phase",
     "regulation.core.life_cycle.RegulationState",
     "corporations.core.messages.MessageState",

@@ -4,17 +4,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from applicants.core.contact import ContactBy, ContactChoice
 from applicants.core.life_cycle import RegistrationState
+from applicants.core.mandates import Channel, Wanted
 from applicants.models import (
     AccessNeed,
     Applicant,
+    Assistance,
     CoApplicant,
     Contact,
     CorrectionRequest,
+    DoneFor,
     HouseholdMember,
     Income,
     IncomePart,
     Indication,
+    Mandate,
     PointEntry,
     Registration,
     RegistrationCorrection,
@@ -25,12 +30,15 @@ from applicants.models import (
     Situation,
     Workplace,
 )
+from applicants.services.change_contact import change_contact
+from applicants.services.identify import identify
+from corporations.core.actors import Actor
 from corporations.isolation.session import acting_as
 from corporations.models import Municipality, User
 from tests.acts import newcomer, operator
 from tests.factories import number
 from tests.factories.corporations import make_municipality, make_user
-from tests.factories.moments import LONG_AGO
+from tests.factories.moments import LONG_AGO, days_ago
 
 BORN = date(1985, 6, 1)
 REGISTERED = date(2019, 3, 1)
@@ -59,6 +67,48 @@ def make_contact(applicant: Applicant, **fields: Any) -> Contact:
     given = {"by": "phone", "phone": "+31612345678", **fields}
     with acting_as(operator()):
         return Contact.objects.create(applicant=applicant, **given)
+
+
+def make_mandate(applicant: Applicant, helper: User | None = None, **fields: Any) -> Mandate:
+    """A mandate of half a year: accepted by the helper, or offered to `helper_email`."""
+    assert applicant.user is not None
+    given: dict[str, Any] = {
+        "giver": applicant.user,
+        "giver_ref": applicant.ref,
+        "giver_name": f"{applicant.given_name} {applicant.family_name}",
+        "language": applicant.language,
+        "helper": helper,
+        "helper_email": helper.email if helper else f"helper{number()}@example.nl",
+        "helper_name": "Ayşe",
+        "scopes": ["answer", "look", "respond"],
+        "from_on": days_ago(30).date(),
+        "until_on": days_ago(-150).date(),
+        "state": "accepted" if helper else "offered",
+        "offered_at": days_ago(31),
+        "accepted_at": days_ago(30) if helper else None,
+        **fields,
+    }
+    with acting_as(operator()):
+        return Mandate.objects.create(applicant=applicant, **given)
+
+
+def make_assistance(applicant: Applicant, staff: Actor) -> tuple[Assistance, DoneFor]:
+    """What the employee did for the person on the telephone, and its line in the person's own list."""
+    with acting_as(staff) as act:
+        found = identify(
+            act,
+            ref=applicant.ref,
+            birth_date=applicant.birth_date,
+            channel=Channel.PHONE,
+            wanted=Wanted.CONTACT,
+        )
+        with acting_as(found.actor) as theirs:
+            change_contact(
+                theirs, choice=ContactChoice(by=ContactBy.PHONE, phone=f"+3161{number():07}")
+            )
+    with acting_as(operator()):
+        row = Assistance.objects.get(pk=found.assistance)
+        return row, DoneFor.objects.get(assistance=row)
 
 
 def make_registration(applicant: Applicant, **fields: Any) -> Registration:

@@ -1,7 +1,6 @@
 """No web request can become the night, the operator or the postman, whatever it brings along."""
 
 from datetime import date, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -40,7 +39,8 @@ class TestActorOf(TestCase):
         roles=_ROLES,
         headers=_HEADERS,
         session=st.dictionaries(
-            st.sampled_from(["kind", "portal.kind", "actor"]), st.sampled_from(_KINDS)
+            st.sampled_from(["kind", "portal.kind", "actor", "acting_under"]),
+            st.one_of(st.sampled_from(_KINDS), st.integers(-2, 2**63)),
         ),
         active=st.booleans(),
         registered=st.booleans(),
@@ -49,7 +49,7 @@ class TestActorOf(TestCase):
         self,
         roles: list[tuple[Role, tuple[int, int | None]]],
         headers: dict[str, str],
-        session: dict[str, str],
+        session: dict[str, str | int],
         *,
         active: bool,
         registered: bool,
@@ -62,9 +62,10 @@ class TestActorOf(TestCase):
         request = RequestFactory().get("/", {"kind": "round", "as": "operator"})
         request.META.update(headers)
         request.user = user
-        request.session = SimpleNamespace(**session)  # type: ignore[assignment]
+        request.session = session  # type: ignore[assignment]
         actor = actor_of(request)
         assert actor.kind in WEB_KINDS - {Kind.GATE, Kind.FORECAST}
+        assert actor.mandate is None
         self._has_no_more_than_its_role(actor, in_force, active=active)
 
     def _has_no_more_than_its_role(

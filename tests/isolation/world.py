@@ -151,6 +151,23 @@ def _people(world: World) -> None:
         ):
             world.keep(label, row)
     _former_resident(world)
+    _helpers(world)
+
+
+def _helpers(world: World) -> None:
+    """Mandates given and offered, in every direction; employees of both sides who helped."""
+    people, users = world.people, world.users
+    world.keep("ann", applicants.make_mandate(people["ann"], helper_email="zus@example.nl"))
+    world.keep("bob", applicants.make_mandate(people["bob"], helper=users["ann"]))
+    offered = applicants.make_mandate(people["dee"], helper_email=users["ann"].email)
+    world.keep("dee", offered)
+    world.keep("cas", applicants.make_mandate(people["cas"], helper=users["wim"]))
+    world.keep("wim", applicants.make_mandate(people["wim"], helper_email="oom@example.nl"))
+    for label, side in (("ann", "a"), ("bob", "b")):
+        staff = acts.staff_of(world.corporations[side], user=users[f"staff_{side}"].pk)
+        assistance, done = applicants.make_assistance(people[label], staff)
+        world.keep(label, assistance)
+        world.keep(label, done)
 
 
 def _former_resident(world: World) -> None:

@@ -26,7 +26,8 @@ from applicants.core.life_cycle import (
     DocumentState,
     RegistrationState,
 )
-from applicants.models import Document, Registration
+from applicants.core.mandates import MANDATE_TRANSITIONS, MandateState
+from applicants.models import Document, Mandate, Registration
 from corporations.core.actors import Actor
 from corporations.core.messages import MESSAGE_TRANSITIONS, MessageState
 from corporations.isolation.session import acting_as
@@ -42,8 +43,8 @@ from regulation.core.life_cycle import REGULATION_TRANSITIONS, RegulationState
 from regulation.models import Regulation
 from tests.acts import applicant, operator, postman, round_, staff_of
 from tests.factories.allocation import make_candidate, make_offer, make_round, make_step
-from tests.factories.applicants import make_applicant, make_registration
-from tests.factories.corporations import make_message
+from tests.factories.applicants import make_applicant, make_mandate, make_registration
+from tests.factories.corporations import make_message, make_user
 from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import LONG_AGO, now
 from tests.factories.papers import make_document, make_papers
@@ -80,6 +81,11 @@ def _registration(state: str) -> Row:
 
 def _registration_fields(state: str) -> dict[str, Any]:
     return {"ended_on": TODAY if state == "ended" else None}
+
+
+def _mandate(state: str) -> Row:
+    made = make_mandate(make_applicant(), make_user(), state=state)
+    return operator(), Mandate.objects.filter(pk=made.pk)
 
 
 def _listing(state: str) -> Row:
@@ -196,6 +202,7 @@ LIFE_CYCLES = {
     "registration": LifeCycle(
         RegistrationState, REGISTRATION_TRANSITIONS, _registration, _registration_fields
     ),
+    "mandate": LifeCycle(MandateState, MANDATE_TRANSITIONS, _mandate),
     "listing": LifeCycle(ListingState, LISTING_TRANSITIONS, _listing, _listing_fields),
     "response": LifeCycle(ResponseState, RESPONSE_TRANSITIONS, _response, _response_fields),
     "candidate": LifeCycle(CandidateState, CANDIDATE_TRANSITIONS, _candidate, _candidate_fields),

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from allocation.core import wording as allocation
 from allocation.core.life_cycles import PassOverReason
-from applicants.core import wording as applicants
+from applicants.core import wording as applicants, wording_of_mandates as mandates
 from corporations.core import messages as corporations
 from corporations.core.messages import Letter, MessageKind
 from listings.core import wording as listings
@@ -20,6 +20,7 @@ Example = Callable[[str], Letter]
 ADDRESS = "Haaksbergerstraat 82, Enschede"
 CORPORATION = "Twentse Woningstichting"
 MOMENT = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
+GIVER, HELPER, LAST = "Fatima Yilmaz", "Ayşe Demir", "12 maart 2026"
 CLOSES = "12 maart 2026 om 12.00 uur"
 
 # The letters of log-in come from templates of allauth: test_account_letters.py renders those.
@@ -78,5 +79,22 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     MessageKind.URGENCY_ENDED: tuple(
         lambda language, reason=reason: urgency.urgency_ended(language, reason)  # type: ignore[misc]
         for reason in EndReason
+    ),
+    MessageKind.MANDATE_OFFERED: (
+        lambda language: mandates.mandate_offered(language, giver=GIVER, until=LAST),
+    ),
+    MessageKind.MANDATE_ACCEPTED: (
+        lambda language: mandates.mandate_accepted(language, helper=HELPER, until=LAST),
+    ),
+    MessageKind.MANDATE_ENDED: (
+        lambda language: mandates.mandate_declined(language, helper=HELPER),
+        lambda language: mandates.mandate_resigned(language, helper=HELPER),
+        lambda language: mandates.mandate_revoked(language, giver=GIVER),
+    ),
+    MessageKind.DONE_BY_EMPLOYEE: tuple(
+        lambda language, phone=phone: mandates.done_by_employee(  # type: ignore[misc]
+            language, what=ADDRESS, corporation=CORPORATION, phone=phone, moment=CLOSES
+        )
+        for phone in (True, False)
     ),
 }

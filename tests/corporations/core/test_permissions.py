@@ -14,6 +14,9 @@ see_own_responses | x . . . . . . . .
 answer_offer      | x . . . . . . . .
 save_homes        | x . . . . . . . .
 change_contact    | x . . . . . . . .
+give_mandate      | x . . . . . . . .
+help              | x . . . . . . . .
+assist            | . . x x . . . . .
 see_own_homes     | . x x x . . . . .
 edit_homes        | . x . x . . . . .
 publish_listing   | . x . x . . . . .
