@@ -12,6 +12,7 @@ from corporations.letters import euros
 from listings.core.home import ENERGY_LABELS
 from listings.core.intake import HomeChange, HomeEntry
 from listings.core.looking import Criteria
+from listings.letters.searches import FREQUENCY_WORDS
 from regulation.letters.words import ACCESS_WORDS, HOME_TYPE_WORDS, LABEL_WORDS, MODEL_WORDS
 
 _UNKNOWN = ("", _("not known"))
@@ -139,6 +140,20 @@ def _by_municipality(
     for code, place in sorted(set(places)):
         groups.setdefault(code, []).append((f"{code}:{place}", place))
     return [(name, groups[code]) for code, name in municipalities.items() if code in groups]
+
+
+class KeepSearchForm(forms.Form):
+    """A name for a search, and how often to hear of it."""
+
+    naam = forms.CharField(
+        label=_("Name"), max_length=80, help_text=_("So that you know which search it is.")
+    )
+    vaak = forms.ChoiceField(
+        label=_("Tell me of new homes"),
+        choices=list(FREQUENCY_WORDS.items()),
+        widget=forms.RadioSelect,
+        help_text=_("By e-mail and in the portal. You can stop at any time."),
+    )
 
 
 class ListingForm(forms.Form):

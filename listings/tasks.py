@@ -1,10 +1,12 @@
 """Work of this app outside the web process."""
 
 from celery import shared_task
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from corporations.core.actors import Actor, Kind
 from corporations.isolation.session import acting_as
+from listings.core.saving import Frequency
+from listings.services.send_alerts import send_alerts
 from listings.services.tell_withdrawn import tell_withdrawn as tell
 
 
@@ -14,3 +16,15 @@ def tell_withdrawn(**_kwargs: object) -> None:
     connection.close_if_unusable_or_obsolete()
     with acting_as(Actor(Kind.ROUND)) as act:
         tell(act)
+
+
+@shared_task(
+    name="listings.tasks.tell_at_once",
+    autoretry_for=(DatabaseError,),
+    retry_backoff=5,
+    max_retries=3,
+)
+def tell_at_once(**_kwargs: object) -> None:
+    """Tell of homes that just opened, and of saved homes about to close; the service acts."""
+    connection.close_if_unusable_or_obsolete()
+    send_alerts({Frequency.AT_ONCE})

@@ -9,6 +9,12 @@ from listings.views.own_listings import listings, manage, new_listing
 from listings.views.own_responses import order_responses, own_responses
 from listings.views.respond import respond, withdraw
 from listings.views.saved_homes import remind, save_home, saved_homes
+from listings.views.saved_searches import (
+    new_search,
+    saved_search,
+    saved_searches,
+    stop_alerts,
+)
 from listings.views.search import search
 
 app_name = "listings"
@@ -20,6 +26,10 @@ urlpatterns: list[URLPattern] = [
     path("aanbod/<str:ref>/intrekken/", withdraw, name="withdraw"),
     path("aanbod/<str:ref>/bewaren/", save_home, name="save_home"),
     path("aanbod/<str:ref>/agenda.ics", closing_calendar, name="closing_calendar"),
+    path("mijn/zoekopdrachten/", saved_searches, name="saved_searches"),
+    path("mijn/zoekopdrachten/nieuw/", new_search, name="new_search"),
+    path("mijn/zoekopdrachten/<int:number>/", saved_search, name="saved_search"),
+    path("berichten/stop/<slug:what>/<str:signed>/", stop_alerts, name="stop_alerts"),
     path("mijn/bewaard/", saved_homes, name="saved_homes"),
     path("mijn/bewaard/bericht/", remind, name="remind"),
     path("mijn/agenda.ics", own_calendar, name="own_calendar"),

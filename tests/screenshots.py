@@ -82,6 +82,8 @@ SHOTS = (
     Shot(APPLICANT, "applicants:helping", "/mijn/helpen/"),
     Shot(APPLICANT, "allocation:offers", "/mijn/aanbiedingen/"),
     Shot(APPLICANT, "allocation:offer", "/mijn/aanbiedingen/", ("/mijn/aanbiedingen/", "/")),
+    Shot(APPLICANT, "listings:saved_searches", "/mijn/zoekopdrachten/"),
+    Shot(APPLICANT, "listings:new_search", "/mijn/zoekopdrachten/nieuw/?slaapkamers=2"),
     Shot(APPLICANT, "listings:saved_homes", "/mijn/bewaard/"),
     Shot(APPLICANT, "corporations:messages", "/mijn/berichten/"),
     Shot(APPLICANT, "corporations:message", "/mijn/berichten/", ("/mijn/berichten/", "/")),
@@ -133,6 +135,8 @@ SHOTS = (
 )
 
 EXCUSED = {
+    "listings:saved_search": "takes a form and leads back to listings:saved_searches",
+    "listings:stop_alerts": "takes the link of a mail; its journey opens it",
     "listings:closing_calendar": "a file to download",
     "listings:own_calendar": "a file to download",
     "listings:save_home": "takes a form and leads back",

@@ -38,6 +38,12 @@ OWN_PAGES = (
         _("Documents that a corporation asks for, and how far the check is."),
     ),
     OwnPage(
+        _("My searches"),
+        "listings:saved_searches",
+        Permission.SAVE_HOMES,
+        _("What you look for, and how often we tell you of new homes."),
+    ),
+    OwnPage(
         _("My saved homes"),
         "listings:saved_homes",
         Permission.SAVE_HOMES,

@@ -44,6 +44,9 @@ _COUNT_WORDS: Mapping[str, object] = {
     "lapsed": _lazy("registrations that lapsed"),
     "ended": _lazy("registrations that ended"),
     "published": _lazy("published"),
+    "digests": _lazy("people told of new homes"),
+    "homes": _lazy("homes told"),
+    "reminders": _lazy("people reminded of a saved home"),
     "sent": _lazy("messages sent"),
     "failed": _lazy("messages that could not be sent yet"),
 }

@@ -34,8 +34,10 @@ from corporations.core.refusals import Refusal
 from corporations.isolation.locks import AdvisoryKey, exclusively
 from corporations.isolation.session import acting_as
 from corporations.services.deliver_post import deliver_post
+from listings.core.saving import Frequency
 from listings.selectors.facts import ListingRow, listings_to_rank, responses_by_listing
 from listings.services.close_listings import close_listings
+from listings.services.send_alerts import send_alerts
 
 ROUND_ACTOR = Actor(Kind.ROUND)
 Counts = Mapping[str, int]
@@ -255,6 +257,9 @@ def _account(night: Round, row: RoundStep) -> None:
 
 
 def _post(night: Round, row: RoundStep) -> None:
+    told = send_alerts(tuple(Frequency), at=night.moment)
+    with _acting(night):
+        _add(row, told, done=0)
     counts = deliver_post()
     with _acting(night):
         _add(row, counts, done=counts["sent"])

@@ -27,6 +27,12 @@ def accounts_of(applicants: Sequence[int]) -> dict[int, Account]:
         return {row[0]: Account(row[1], row[2]) for row in cursor.fetchall()}
 
 
+def languages_of(users: Sequence[int]) -> dict[int, str]:
+    """Return the language to write in by user; who has not registered yet chose none."""
+    rows = Applicant.objects.filter(user_id__in=list(users), user__isnull=False)
+    return {user: language for user, language in rows.values_list("user_id", "language") if user}
+
+
 def addresses_of(*, refs: Sequence[str] = (), ids: Sequence[int] = ()) -> dict[str, str]:
     """Return the e-mail address of the account of these people, by ref; whoever has none lacks."""
     rows = Applicant.objects.filter(Q(ref__in=refs) | Q(pk__in=ids), user__isnull=False)

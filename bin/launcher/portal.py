@@ -79,6 +79,7 @@ class Portal:
             LaunchError: when the port is taken or one of the three does not come up.
         """
         port = _free_port(port)
+        self.know(PORTAL_URL=f"http://{HOST}:{port}")
         programs = [self._web(port), self._worker(), self._beat()]
         try:
             with step("Web, worker and beat"):

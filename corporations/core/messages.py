@@ -71,6 +71,8 @@ class MessageKind(StrEnum):
     FILE_REFUSED = "file_refused"
     PASSED_OVER = "passed_over"
     BLOCKED = "blocked"
+    HOMES_FOUND = "homes_found"
+    FAVOURITE_CLOSES = "favourite_closes"
     URGENCY_GRANTED = "urgency_granted"
     URGENCY_ENDED = "urgency_ended"
     MANDATE_OFFERED = "mandate_offered"

@@ -116,6 +116,17 @@ BEGIN
   RETURN moved;
 END $f$;
 
+-- Switch off a kind of mail about homes by the key that stands in each of them: whoever has the mail
+-- may, logged in or not. Knows the exact key only, and tells no more than whether it was one.
+CREATE OR REPLACE FUNCTION stop_alerts(of_key text, of_what text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  PERFORM acting_kind();
+  UPDATE listings_alertchoice SET searches = searches AND of_what <> 'searches',
+    favourites = favourites AND of_what <> 'favourites' WHERE key = of_key;
+  RETURN FOUND;
+END $f$;
+
 -- The only way into the chained trail: links the event to the one before, one stream at a time.
 CREATE OR REPLACE FUNCTION audit_append(of_stream text, at_instant timestamptz, of_type text, text_body text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$

@@ -21,6 +21,7 @@ from listings.letters.saved import save_button
 from listings.letters.searching import (
     LIST,
     MAP,
+    address,
     answer,
     filters_of,
     orders,
@@ -81,6 +82,7 @@ def search(request: HttpRequest, act: Act) -> HttpResponse:
         "page_range": page.paginator.get_elided_page_range(page.number),
         "homes": _cards(act, offer, page, found, fit, request.get_full_path()),
         "sort_options": orders(order),
+        "save_search_url": _keeping(filters) if act.actor.may(Permission.SAVE_HOMES) else "",
         "hidden": [{"name": name, "value": value} for name, value in filters],
         "views": views(filters, asked and order, shown),
         "where": links if shown == MAP else None,
@@ -91,6 +93,10 @@ def search(request: HttpRequest, act: Act) -> HttpResponse:
     patch_vary_headers(response, ["Cookie", "HX-Target", "Accept-Language"])
     response.headers["Cache-Control"] = "private, no-store" if act.actor.user else "private"
     return response
+
+
+def _keeping(filters: list[tuple[str, str]]) -> str:
+    return f"{reverse('listings:new_search')}{address(filters)}"
 
 
 def _look(act: Act, offer: Catalogue, form: SearchForm, order: str, fit: Fit | None) -> _Found:

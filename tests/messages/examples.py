@@ -12,7 +12,8 @@ from allocation.core.life_cycles import PassOverReason
 from applicants.core import wording as applicants, wording_of_mandates as mandates
 from corporations.core import messages as corporations
 from corporations.core.messages import Letter, MessageKind
-from listings.core import wording as listings
+from listings.core import alerts, wording as listings
+from listings.core.alerts import HomeLine
 from urgency.core import wording as urgency
 from urgency.core.life_cycle import EndReason
 
@@ -22,6 +23,8 @@ CORPORATION = "Twentse Woningstichting"
 MOMENT = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
 GIVER, HELPER, LAST = "Fatima Yilmaz", "Ayşe Demir", "12 maart 2026"
 CLOSES = "12 maart 2026 om 12.00 uur"
+LINE = HomeLine(ADDRESS, "€ 650,00", CLOSES)
+STOP = "https://portaal.example/berichten/stop/bewaard/x/"
 
 # The letters of log-in come from templates of allauth: test_account_letters.py renders those.
 EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
@@ -73,6 +76,16 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
         for taken in (True, False)
     ),
     MessageKind.BLOCKED: (lambda language: allocation.blocked(language, MOMENT),),
+    MessageKind.HOMES_FOUND: tuple(
+        lambda language, homes=homes, more=more: alerts.homes_found(  # type: ignore[misc]
+            language, homes, more, STOP
+        )
+        for homes, more in (((LINE,), 0), ((LINE,) * 10, 1), ((LINE,) * 10, 25))
+    ),
+    MessageKind.FAVOURITE_CLOSES: (
+        lambda language: alerts.favourites_close(language, (LINE,), STOP),
+        lambda language: alerts.favourites_close(language, (LINE, LINE), STOP),
+    ),
     MessageKind.URGENCY_GRANTED: (
         lambda language: urgency.urgency_granted(language, date(2026, 9, 12)),
     ),

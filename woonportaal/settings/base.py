@@ -185,6 +185,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600}
 
 EMAIL_HOST = ENVIRONMENT.mail_url
 EMAIL_FILE_PATH = ENVIRONMENT.data / "mail"  # of the folder back-end: demonstration and fault tests
+PORTAL_URL = ENVIRONMENT.portal_url
 DEFAULT_FROM_EMAIL = "Woonportaal Twente <noreply@woonportaal.example>"
 
 # Files of people: sealed, apart from everything that is served (corporations.isolation.vault).

@@ -32,6 +32,7 @@ class Environment:
     allowed_hosts: list[str]
     second_factor_required: bool
     mail_url: str
+    portal_url: str
     vault_keys: list[tuple[str, bytes]]
     clamd_url: str
 
@@ -110,14 +111,18 @@ def read() -> Environment:
         problems.append("CLAMD_URL: expected tcp://host:port or unix:///path")
     if problems:
         raise EnvironmentProblemError("; ".join(problems))
+    allowed_hosts = [host for host in get("ALLOWED_HOSTS", "").split(",") if host]
+    # What links in mails begin with: nobody's request says it there.
+    usual_url = f"https://{allowed_hosts[0]}" if allowed_hosts else "http://localhost:8000"
     return Environment(
         database=database,
         redis_url=get("REDIS_URL", "redis://127.0.0.1:6379/0"),
         secret_key=secret_key,
         data=Path(get("WOONPORTAAL_DATA", str(ROOT / ".data"))),
-        allowed_hosts=[host for host in get("ALLOWED_HOSTS", "").split(",") if host],
+        allowed_hosts=allowed_hosts,
         second_factor_required=get("SECOND_FACTOR_REQUIRED", "1") != "0",
         mail_url=get("EMAIL_HOST", "localhost"),
+        portal_url=get("PORTAL_URL", usual_url).rstrip("/"),
         vault_keys=keys,
         clamd_url=clamd_url,
     )

@@ -20,6 +20,7 @@ from tests.factories.corporations import (
     make_corporation,
     make_failing_address,
     make_message,
+    make_region,
     make_regional,
     make_staff,
     make_user,
@@ -107,6 +108,8 @@ def test_asks_the_database_no_more_for_more_messages(
 ) -> None:
     own = make_user()
     browser = logged_in(own)
+    make_region()
+    browser.get(LIST)  # what the process remembers for everybody is read once
     for expected in (2, 18):
         for _ in range(expected - _count(own)):
             make_message(own)
@@ -165,4 +168,4 @@ def _fail(*_: Any) -> int:
     raise OSError("gone")
 
 
-QUERIES = 18
+QUERIES = 13
