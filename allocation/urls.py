@@ -9,11 +9,20 @@ from allocation.views.accountability import (
 )
 from allocation.views.assistance import assist, assist_with
 from allocation.views.desk import pass_over, ranking
-from allocation.views.desk_offers import desk_offers, today
+from allocation.views.desk_offers import desk_offer, desk_offers, today
 from allocation.views.desk_papers import desk_documents, desk_file, judge_document
+from allocation.views.desk_viewings import (
+    attendance,
+    cancel_viewing,
+    close_viewing,
+    desk_viewings,
+    plan_viewing,
+    viewing,
+)
 from allocation.views.fits import fits
 from allocation.views.mine import mine
 from allocation.views.my_place import my_place
+from allocation.views.my_viewing import my_viewing, my_viewing_calendar
 from allocation.views.offers import offer, offers
 from allocation.views.papers import document_request, documents, own_file, take_back_file
 from allocation.views.propose_regulation import propose_regulation
@@ -34,10 +43,29 @@ urlpatterns: list[URLPattern] = [
     path("mijn/documenten/<int:request_id>/", document_request, name="document_request"),
     path("mijn/documenten/bestand/<int:document_id>/", own_file, name="own_file"),
     path("mijn/documenten/bestand/<int:document_id>/terug/", take_back_file, name="take_back_file"),
+    path("mijn/bezichtigingen/<int:invitation_id>/", my_viewing, name="my_viewing"),
+    path(
+        "mijn/bezichtigingen/<int:invitation_id>/agenda.ics",
+        my_viewing_calendar,
+        name="my_viewing_calendar",
+    ),
     path("corporatie/", today, name="today"),
     path("corporatie/aan-de-lijn/", assist, name="assist"),
     path("corporatie/aan-de-lijn/<slug:wanted>/", assist_with, name="assist_with"),
     path("corporatie/aanbiedingen/", desk_offers, name="desk_offers"),
+    path("corporatie/aanbiedingen/<int:offer_id>/", desk_offer, name="desk_offer"),
+    path("corporatie/bezichtigingen/", desk_viewings, name="desk_viewings"),
+    path("corporatie/bezichtigingen/<int:viewing_id>/", viewing, name="viewing"),
+    path(
+        "corporatie/bezichtigingen/<int:viewing_id>/sluiten/", close_viewing, name="close_viewing"
+    ),
+    path(
+        "corporatie/bezichtigingen/<int:viewing_id>/afzeggen/",
+        cancel_viewing,
+        name="cancel_viewing",
+    ),
+    path("corporatie/uitnodigingen/<int:invitation_id>/aanwezig/", attendance, name="attendance"),
+    path("corporatie/advertenties/<str:ref>/bezichtiging/", plan_viewing, name="plan_viewing"),
     path("corporatie/advertenties/<str:ref>/rangorde/", ranking, name="ranking"),
     path("corporatie/kandidaat/<int:response>/overslaan/", pass_over, name="pass_over"),
     path("corporatie/kandidaat/<int:response>/documenten/", desk_documents, name="desk_documents"),

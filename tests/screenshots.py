@@ -49,6 +49,7 @@ OFFICER, REGION = "officer", "region"
 
 _HOME = ("/aanbod/", "/")
 _LISTING = ("/corporatie/advertenties/", "/")
+_OFFER, _VIEWING = "/corporatie/aanbiedingen/", "/corporatie/bezichtigingen/"
 
 SHOTS = (
     Shot(VISITOR, "listings:search", "/"),
@@ -124,6 +125,12 @@ SHOTS = (
         "/corporatie/aanbiedingen/",
         ("/corporatie/kandidaat/", "/documenten/"),
     ),
+    Shot(MANAGER, "allocation:desk_offer", "/corporatie/aanbiedingen/", (_OFFER, "/")),
+    Shot(MANAGER, "allocation:desk_viewings", "/corporatie/bezichtigingen/"),
+    Shot(MANAGER, "allocation:viewing", "/corporatie/bezichtigingen/", (_VIEWING, "/")),
+    Shot(
+        MANAGER, "allocation:plan_viewing", "/corporatie/aanbiedingen/", (_LISTING[0], "/rangorde/")
+    ),
     Shot(OFFICER, "urgency:declarations", "/gemeente/urgentie/"),
     Shot(OFFICER, "urgency:grant", "/gemeente/urgentie/nieuw/"),
     Shot(OFFICER, "urgency:end", "/gemeente/urgentie/", ("/gemeente/urgentie/", "/beeindigen/")),
@@ -142,6 +149,11 @@ EXCUSED = {
     "listings:save_home": "takes a form and leads back",
     "listings:remind": "takes a form and leads back to listings:saved_homes",
     "corporations:address_works": "takes a form and leads back to corporations:messages",
+    "allocation:my_viewing_calendar": "a file to download",
+    "allocation:attendance": "takes a form and leads back to allocation:viewing",
+    "allocation:close_viewing": "needs a viewing that is over; its journey walks it",
+    "allocation:cancel_viewing": "takes the form of allocation:close_viewing",
+    "allocation:my_viewing": "of somebody who is invited; its journey walks it",
     "allocation:accountability_file": "a file to download",
     "allocation:ranking_csv": "a file to download",
     "allocation:own_file": "a file to download",

@@ -45,6 +45,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
         Entry(_("Listings"), "listings:listings", Permission.SEE_OWN_HOMES),
         Entry(_("Offers"), "allocation:desk_offers", Permission.SEE_RANKING),
         Entry(_("By phone"), "allocation:assist", Permission.ASSIST),
+        Entry(_("Viewings"), "allocation:desk_viewings", Permission.PLAN_VIEWING),
     ),
     Kind.MUNICIPAL: (
         Entry(_("Urgency"), "urgency:declarations", Permission.SEE_DECLARATIONS),

@@ -44,6 +44,61 @@ OFFER_TRANSITIONS: tuple[tuple[OfferState, OfferState], ...] = (
 )
 
 
+class StopReason(StrEnum):
+    """Why the clock of an offer stands still."""
+
+    BOUNCED = "bounced"  # the message about it did not arrive
+    VIEWING = "viewing"  # the home can be looked at first
+
+
+class ViewingKind(StrEnum):
+    """For whoever holds an offer, or for the first of the ranking before any offer is made."""
+
+    SINGLE = "single"
+    GROUP = "group"
+
+
+class ViewingState(StrEnum):
+    """A viewing is held once its list of who came is closed."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+VIEWING_TRANSITIONS: tuple[tuple[ViewingState, ViewingState], ...] = (
+    (ViewingState.PLANNED, ViewingState.HELD),
+    (ViewingState.PLANNED, ViewingState.CANCELLED),
+)
+
+
+class InvitationState(StrEnum):
+    """An invitation to a viewing, until it is known whether the person came."""
+
+    INVITED = "invited"  # has not chosen a time
+    BOOKED = "booked"
+    DECLINED = "declined"  # does not want to come
+    ATTENDED = "attended"
+    NO_SHOW = "no_show"
+    LAPSED = "lapsed"  # the viewing was over before a time was chosen
+    WITHDRAWN = "withdrawn"  # by us: the viewing or the offer is off
+
+
+INVITATION_TRANSITIONS: tuple[tuple[InvitationState, InvitationState], ...] = (
+    (InvitationState.INVITED, InvitationState.BOOKED),
+    (InvitationState.INVITED, InvitationState.DECLINED),
+    (InvitationState.INVITED, InvitationState.LAPSED),
+    (InvitationState.INVITED, InvitationState.WITHDRAWN),
+    (InvitationState.BOOKED, InvitationState.INVITED),
+    (InvitationState.BOOKED, InvitationState.DECLINED),
+    (InvitationState.BOOKED, InvitationState.ATTENDED),
+    (InvitationState.BOOKED, InvitationState.NO_SHOW),
+    (InvitationState.BOOKED, InvitationState.WITHDRAWN),
+    # Noted for the wrong person at the door.
+    (InvitationState.ATTENDED, InvitationState.BOOKED),
+)
+
+
 class RoundState(StrEnum):
     """A round that stops loudly is failed; started again it goes on where it was."""
 
@@ -106,6 +161,7 @@ class WithdrawalReason(StrEnum):
     DATA_INCORRECT = "GEG"
     UNSUITABLE = "ONG"
     OTHER_CANDIDATE = "TOE"
+    NO_SHOW = "NIE"
 
 
 # An open offer to somebody who is passed over is taken back with the reason that fits.

@@ -93,6 +93,31 @@ def offer_expired(language: str, address: str) -> Words:
     )
 
 
+@written(MessageKind.OFFER_CLOCK)
+def clock_goes_on(language: str, address: str, expires_at: datetime) -> Words:
+    """Return subject and body of the message that the time to answer runs again, and until when."""
+    until = moment_in_words(language, expires_at)
+    if language == "nl":
+        return (
+            f"U hebt tot {until} voor uw antwoord: {address}",
+            (
+                f"U krijgt een woning aangeboden: {address}.\n\n"
+                "Onze e-mail daarover kwam niet aan. Daarom stond uw tijd stil.\n"
+                f"De tijd loopt nu weer. Antwoord vóór {until}.\n"
+                "Log in op het woonportaal en kies 'Mijn aanbiedingen'.\n"
+            ),
+        )
+    return (
+        f"You have until {until} to answer: {address}",
+        (
+            f"You are offered a home: {address}.\n\n"
+            "Our e-mail about it did not arrive. That is why your time stood still.\n"
+            f"Your time runs again now. Answer before {until}.\n"
+            "Log in to the portal and choose 'My offers'.\n"
+        ),
+    )
+
+
 @written(MessageKind.BLOCKED)
 def blocked(language: str, until: datetime) -> Words:
     """Return subject and body of the message about a block."""

@@ -1,20 +1,24 @@
 """What people hand in; the services decide."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allocation.core.affordability import Household
-from allocation.core.life_cycles import PassOverReason, RefusalReason
+from allocation.core.life_cycles import PassOverReason, RefusalReason, ViewingKind
 from allocation.core.papers import LEAST_DAYS, MOST_DAYS, USUAL_DAYS, AgainReason
+from allocation.core.viewings import MOST_INVITED, MOST_SLOTS, NewViewing, SlotPlan
 from allocation.letters.desk import PASS_OVER_REASONS
 from allocation.letters.papers import AGAIN_WORDS, KIND_WORDS
 from allocation.services.hand_in import Upload
 from allocation.services.pass_over import MOST_MOTIVE
 from applicants.core.documents import DocumentKind
+from corporations.forms import DayInput
 from regulation.core.encoding import MAX_DOCUMENT
-from regulation.letters.words import REFUSAL_WORDS
+
+_DAY_MINUTES = 24 * 60
 
 
 class RegulationForm(forms.Form):
@@ -43,18 +47,27 @@ class RegulationForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """Yes, or no with the reason."""
+    """Yes, or no with the reason; the choices say which reasons cost nothing."""
 
     answer_given = forms.ChoiceField(
         label=_("Do you want this home?"),
         choices=[("yes", _("Yes, I want this home")), ("no", _("No, I refuse it"))],
         widget=forms.RadioSelect,
     )
-    reason = forms.ChoiceField(
-        label=_("If you refuse: why?"),
-        choices=[("", _("choose a reason")), *((r.value, REFUSAL_WORDS[r]) for r in RefusalReason)],
-        required=False,
-    )
+    reason = forms.ChoiceField(label=_("If you refuse: why?"), required=False)
+
+    def __init__(
+        self, *args: Any, reasons: list[tuple[str, object]], may_accept: bool = True, **kwargs: Any
+    ) -> None:
+        """Offer these reasons; without `may_accept` only a refusal."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["reason"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = reasons
+        if not may_accept:
+            answer = self.fields["answer_given"]
+            assert isinstance(answer, forms.ChoiceField)
+            answer.choices = [("no", _("No, I refuse it"))]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason where it is needed."""
@@ -68,6 +81,104 @@ class AnswerForm(forms.Form):
         """Whether the home is accepted and, if not, why."""
         accepted = self.cleaned_data["answer_given"] == "yes"
         return accepted, None if accepted else RefusalReason(self.cleaned_data["reason"])
+
+
+class SlotForm(forms.Form):
+    """Which time somebody comes to look."""
+
+    slot = forms.TypedChoiceField(
+        label=_("When do you come and look?"), widget=forms.RadioSelect, coerce=int
+    )
+
+    def __init__(self, *args: Any, slots: list[tuple[int, str]], **kwargs: Any) -> None:
+        """Offer these slots."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["slot"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = slots
+
+
+class ViewingForm(forms.Form):
+    """A viewing to plan: for whom, when, in which slots, where to meet."""
+
+    kind = forms.ChoiceField(
+        label=_("For whom"),
+        choices=[
+            (ViewingKind.SINGLE, _("For who has the offer: one household at a time")),
+            (ViewingKind.GROUP, _("A group: the first of the list, before any offer is made")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    to_invite = forms.IntegerField(
+        label=_("How many people to invite to a group viewing"),
+        min_value=1,
+        max_value=MOST_INVITED,
+        required=False,
+    )
+    day = forms.DateField(label=_("Day"), widget=DayInput)
+    starts = forms.TimeField(
+        label=_("First time"),
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes for each time"), min_value=5, max_value=240, initial=20
+    )
+    number = forms.IntegerField(
+        label=_("How many times after each other"), min_value=1, max_value=MOST_SLOTS, initial=3
+    )
+    capacity = forms.IntegerField(
+        label=_("Households at each time"), min_value=1, max_value=MOST_INVITED, initial=1
+    )
+    meeting_point = forms.CharField(
+        label=_("Where people meet you"),
+        max_length=200,
+        help_text=_("For example: at the main door. No name of a colleague."),
+    )
+    directions = forms.CharField(
+        label=_("How to get there"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stop of the bus, where to park, which bell. Without links."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the number where it is needed, and keep the last slot on the same day."""
+        given = super().clean() or {}
+        if given.get("kind") == ViewingKind.GROUP and not given.get("to_invite"):
+            self.add_error("to_invite", _("Fill in how many people you invite."))
+        if {"starts", "minutes", "number"} <= given.keys():
+            starts = given["starts"]
+            end = starts.hour * 60 + starts.minute + given["minutes"] * given["number"]
+            if end > _DAY_MINUTES:
+                self.add_error("number", _("The last time would end after midnight."))
+        return given
+
+    @property
+    def viewing(self) -> NewViewing:
+        """What was filled in."""
+        given = self.cleaned_data
+        names = ("day", "starts", "minutes", "number", "capacity")
+        return NewViewing(
+            kind=ViewingKind(given["kind"]),
+            plan=SlotPlan(**{name: given[name] for name in names}),
+            meeting_point=given["meeting_point"],
+            directions=given["directions"],
+            to_invite=given["to_invite"],
+        )
+
+
+class AttendanceForm(forms.Form):
+    """Who came, noted at the door: perhaps a while ago, on a phone without a connection."""
+
+    came = forms.ChoiceField(choices=[("yes", ""), ("no", "")])
+    noted_at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M:%S.%fZ"])
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it was noted, in UTC; None for now."""
+        noted: datetime | None = self.cleaned_data["noted_at"]
+        return noted.replace(tzinfo=UTC) if noted else None
 
 
 class PassOverForm(forms.Form):

@@ -1,18 +1,24 @@
 """Tables of what happens after a listing closes."""
 
 from allocation.models.accountability import AccountabilityRecord
+from allocation.models.clock import OfferStop
 from allocation.models.document_request import Attachment, DocumentRequest
 from allocation.models.offer import Offer
 from allocation.models.ranking import Candidate, Ranking
 from allocation.models.round import Round, RoundStep
+from allocation.models.viewing import Invitation, Viewing, ViewingSlot
 
 __all__ = [
     "AccountabilityRecord",
     "Attachment",
     "Candidate",
     "DocumentRequest",
+    "Invitation",
     "Offer",
+    "OfferStop",
     "Ranking",
     "Round",
     "RoundStep",
+    "Viewing",
+    "ViewingSlot",
 ]

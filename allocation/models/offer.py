@@ -28,7 +28,11 @@ from corporations.isolation.life_cycles import frozen_unless, history, life_cycl
 
 
 class Offer(models.Model):
-    """A home offered to a candidate; answered before `expires_at` (UTC, half-open) or expired."""
+    """A home offered to a candidate; answered before `expires_at` (UTC, half-open) or expired.
+
+    While `stopped_at` is set, its clock stands still (OfferStop says why): it can be answered and
+    does not expire.
+    """
 
     isolation = Isolation(
         Visibility.CORPORATION,
@@ -53,6 +57,7 @@ class Offer(models.Model):
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=3, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """The two scarce things are held by the database itself (invariant 1)."""
@@ -62,6 +67,9 @@ class Offer(models.Model):
                 fields=["applicant"],
                 condition=Q(state="open"),
                 name="allocation_offer_one_open",
+            ),
+            models.UniqueConstraint(
+                fields=["id", "corporation", "applicant"], name="allocation_offer_owner"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in OfferState]),
@@ -89,7 +97,28 @@ class Offer(models.Model):
         ]
         triggers: ClassVar = [
             life_cycle(OFFER_TRANSITIONS),
-            frozen_unless("state", "answered_at", "reason"),
+            frozen_unless("state", "answered_at", "reason", "expires_at", "stopped_at"),
+            pgtrigger.Trigger(
+                name="clock",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.expires_at IS DISTINCT FROM NEW.expires_at"
+                    " OR OLD.stopped_at IS DISTINCT FROM NEW.stopped_at"
+                ),
+                func="""
+                    -- A deadline moves only as a stop of the clock says, and never to an earlier one.
+                    IF NEW.expires_at < OLD.expires_at OR (NEW.expires_at > OLD.expires_at
+                        AND NOT EXISTS (SELECT 1 FROM allocation_offerstop s
+                            WHERE s.offer_id = NEW.id AND s.expires_at = NEW.expires_at))
+                    OR NEW.stopped_at IS DISTINCT FROM (SELECT s.since FROM allocation_offerstop s
+                            WHERE s.offer_id = NEW.id AND s.until IS NULL) THEN
+                        RAISE EXCEPTION 'no stop of the clock says so of offer %', NEW.id
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="places",
                 when=pgtrigger.Before,

@@ -8,12 +8,16 @@ from django.db.models import QuerySet
 from allocation.core.life_cycles import OfferState
 from allocation.models import Offer
 from corporations.core.acts import Act
+from corporations.core.refusals import NotVisible
 from listings.selectors.addresses import address_of
 
 
 @dataclass(frozen=True, slots=True)
 class DeskOffer:
-    """One offer; moments UTC. `late` tells whether it waits past its term for the night."""
+    """One offer; moments UTC. `late` tells whether it waits past its term for the night.
+
+    `stopped_at` is since when its clock stands still.
+    """
 
     id: int
     response: int
@@ -26,6 +30,21 @@ class DeskOffer:
     expires_at: datetime
     answered_at: datetime | None
     late: bool
+    stopped_at: datetime | None = None
+    reason: str = ""
+
+
+def desk_offer(act: Act, offer: int) -> DeskOffer:
+    """Return one offer of the acting corporation.
+
+    Raises:
+        NotVisible: when there is none.
+    """
+    own = Offer.objects.filter(pk=offer, corporation_id=act.actor.corporation or 0)
+    found = desk_offers_of(act, own)
+    if not found:
+        raise NotVisible("offer")
+    return found[0]
 
 
 def own_offers_of(act: Act, *, waiting: bool) -> QuerySet[Offer]:
@@ -51,7 +70,11 @@ def desk_offers_of(act: Act, rows: QuerySet[Offer]) -> list[DeskOffer]:
             made_at=row.made_at,
             expires_at=row.expires_at,
             answered_at=row.answered_at,
-            late=row.state == OfferState.OPEN and row.expires_at <= act.at,
+            late=row.state == OfferState.OPEN
+            and row.stopped_at is None
+            and row.expires_at <= act.at,
+            stopped_at=row.stopped_at,
+            reason=row.reason,
         )
         for row in found
     ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from allocation.core.life_cycles import OfferState
-from allocation.models import AccountabilityRecord, Offer
+from allocation.models import AccountabilityRecord, Invitation, Offer
 from corporations.core.actors import Actor, Kind
 from corporations.isolation.session import acting_as
 
@@ -46,7 +46,7 @@ _DUE = f"""
     JOIN listings_listing l ON l.id = o.listing_id
     JOIN listings_home h ON h.id = l.home_id
     JOIN corporations_place p ON p.id = h.place_id
-    WHERE o.state = 'open' AND o.expires_at <= %s ORDER BY o.id
+    WHERE o.state = 'open' AND o.stopped_at IS NULL AND o.expires_at <= %s ORDER BY o.id
 """  # noqa: S608  constants of this module
 _QUEUES = f"""
     SELECT l.id, l.ref, {_ADDRESS}, l.corporation_id, l.closes_at,
@@ -61,17 +61,23 @@ _QUEUES = f"""
     CROSS JOIN LATERAL (
         SELECT array_agg(c.applicant_id ORDER BY c.rank) AS applicants,
                array_agg(c.response_id ORDER BY c.rank) AS responses
-        FROM allocation_candidate c WHERE c.ranking_id = r.id AND c.state = 'ranked') AS queue
+        FROM allocation_candidate c WHERE c.ranking_id = r.id AND c.state IN ('ranked', 'candidate')) AS queue
     WHERE l.state IN ('ranked', 'in_offer') AND l.places > held.count
       AND queue.applicants IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM allocation_viewing v WHERE v.listing_id = l.id
+          AND v.kind = 'group' AND v.state <> 'cancelled' AND v.answer_by > %s)
     ORDER BY l.id
 """  # noqa: S608  constants of this module
 
 
-def open_queues() -> list[OpenQueue]:
-    """Return every ranked listing with open places and somebody to offer it to."""
+def open_queues(at: datetime) -> list[OpenQueue]:
+    """Return every ranked listing with open places and somebody to offer it to.
+
+    While the people of a group viewing may still answer, its home is offered to nobody. Once their
+    time is over only those who said yes are still candidates, and these are the first of the list.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_QUEUES)
+        cursor.execute(_QUEUES, [at])
         return [OpenQueue._make(row) for row in cursor.fetchall()]
 
 
@@ -87,6 +93,12 @@ def holders(applicants: Sequence[int]) -> set[int]:
         return {applicant for (applicant,) in cursor.fetchall()}
 
 
+def said_yes(candidates: Sequence[int]) -> set[int]:
+    """Return which of these candidates said yes to the home after its group viewing."""
+    yes = Invitation.objects.filter(candidate_id__in=candidates, wants=True)
+    return set(yes.values_list("candidate_id", flat=True))
+
+
 def places_accepted(listing: int) -> int:
     """Return how many places of a listing are taken for good.
 
@@ -97,28 +109,10 @@ def places_accepted(listing: int) -> int:
 
 
 def due_offers(at: datetime) -> list[DueOffer]:
-    """Return the open offers that were not answered in time."""
+    """Return the open offers that were not answered in time, and whose clock runs."""
     with connection.cursor() as cursor:
         cursor.execute(_DUE, [at])
         return [DueOffer._make(row) for row in cursor.fetchall()]
-
-
-_LAPSED = """
-    SELECT o.applicant_id, count(*), max(o.answered_at), (array_agg(l.regulation_id ORDER BY o.id DESC))[1]
-    FROM allocation_offer o JOIN listings_listing l ON l.id = o.listing_id
-    WHERE o.state IN ('refused', 'expired') AND o.answered_at <= %s
-      AND o.answered_at > coalesce((SELECT max(s.recorded_at) FROM applicants_sanction s
-                                    WHERE s.applicant_id = o.applicant_id AND s.reason = %s),
-                                   '-infinity')
-    GROUP BY o.applicant_id ORDER BY o.applicant_id
-"""
-
-
-def refusals_since_sanction(at: datetime, reason: str) -> list[tuple[int, int, int]]:
-    """Return (applicant, refused or expired offers since their last sanction, regulation id)."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LAPSED, [at, reason])
-        return [(applicant, count, rules) for applicant, count, _, rules in cursor.fetchall()]
 
 
 _UNACCOUNTED = """

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from allocation.core.life_cycles import OfferState
-from allocation.models import Offer
+from allocation.core.life_cycles import OfferState, StopReason
+from allocation.models import Offer, OfferStop
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
 from listings.selectors.addresses import address_of
@@ -17,7 +17,8 @@ from listings.selectors.addresses import address_of
 class OwnOffer:
     """One offer with the home that it is for; moments UTC, rent in euros a month.
 
-    `is_open` tells whether it can be answered now.
+    `is_open` tells whether it can be answered now; `stopped_at` since when its clock stands still.
+    `reason` is the code of a refusal or of a withdrawal.
     """
 
     id: int
@@ -31,6 +32,20 @@ class OwnOffer:
     expires_at: datetime
     answered_at: datetime | None
     is_open: bool
+    stopped_at: datetime | None
+    reason: str
+    response: int
+    regulation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A time during which the clock stood still; without `until` it does now. Moments UTC."""
+
+    reason: StopReason
+    since: datetime
+    until: datetime | None
+    expires_at: datetime | None
 
 
 def own_offers(act: Act) -> list[OwnOffer]:
@@ -48,6 +63,12 @@ def own_offer(act: Act, offer_id: int) -> OwnOffer:
     if row is None:
         raise NotVisible("offer")
     return _record(act, row)
+
+
+def stops_of(offer: int) -> list[Stop]:
+    """Return when and why the clock of an offer stood still, as far as whoever acts may see it."""
+    rows = OfferStop.objects.filter(offer_id=offer).order_by("since", "pk")
+    return [Stop(StopReason(row.reason), row.since, row.until, row.expires_at) for row in rows]
 
 
 def waiting_offers(applicant: int) -> int:
@@ -73,5 +94,10 @@ def _record(act: Act, row: Offer) -> OwnOffer:
         made_at=row.made_at,
         expires_at=row.expires_at,
         answered_at=row.answered_at,
-        is_open=row.state == OfferState.OPEN and act.at < row.expires_at,
+        is_open=row.state == OfferState.OPEN
+        and (row.stopped_at is not None or act.at < row.expires_at),
+        stopped_at=row.stopped_at,
+        reason=row.reason,
+        response=row.candidate_id,
+        regulation=row.listing.regulation_id,
     )

@@ -1,19 +1,11 @@
 """Answer an offer."""
 
-from allocation.core.life_cycles import CandidateState, OfferState, RefusalReason
-from allocation.core.wording import offer_accepted, offer_refused
-from allocation.models import Candidate, Offer
-from allocation.selectors.night import places_accepted
-from applicants.selectors.accounts import accounts_of
-from audit.core.events import Event, EventType
-from audit.services import record
+from allocation.core.life_cycles import RefusalReason
+from allocation.models import Offer
+from allocation.services.conclude_offer import conclude_offer
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.isolation.locks import AdvisoryKey, hold
-from corporations.services.send_message import send_message
-from listings.core.life_cycle import ListingState
-from listings.selectors.addresses import address_of
-from listings.services.advance_listings import advance_listings
 
 
 def answer_offer(
@@ -21,9 +13,11 @@ def answer_offer(
 ) -> None:
     """Accept or refuse the acting applicant's own open offer, before `expires_at` (half-open).
 
-    A refusal names its reason. The answer that fills the last place completes the listing. The
-    offer moves by compare-and-set, so of two answers, or of an answer and the night, one counts;
-    the listing's lock lets two acceptances count each other.
+    A refusal names its reason. The answer that fills the last place completes the listing, and where
+    the rules say so an acceptance ends the person's part in every other home, in one transaction. The
+    offer moves by compare-and-set, so of two answers, or of an answer and the night, one counts; the
+    listing's lock lets two acceptances count each other. An offer whose clock stands still can be
+    answered.
 
     Raises:
         Refusal: reason_needed, expired, or not_open when it was answered or taken back before.
@@ -35,51 +29,7 @@ def answer_offer(
         raise NotVisible("offer")
     if not accepted and reason is None:
         raise Refusal("reason_needed")
+    # The person's lock first, as whoever responds does.
+    hold(AdvisoryKey.APPLICANT_RESPONSES, row.applicant_id)
     hold(AdvisoryKey.LISTING, row.listing_id)
-    _answer(act, row, OfferState.ACCEPTED if accepted else OfferState.REFUSED, reason)
-    if accepted and places_accepted(row.listing_id) >= row.listing.places:
-        _complete(act, row)
-    _tell(act, row, accepted=accepted)
-
-
-def _answer(act: Act, row: Offer, to: OfferState, reason: RefusalReason | None) -> None:
-    refused = to == OfferState.REFUSED
-    why = reason.value if refused and reason is not None else ""
-    moved = Offer.objects.filter(pk=row.pk, state=OfferState.OPEN, expires_at__gt=act.at).update(
-        state=to, answered_at=act.at, reason=why
-    )
-    if not moved:
-        still_open = Offer.objects.filter(
-            pk=row.pk, state__in=[OfferState.OPEN, OfferState.EXPIRED]
-        )
-        raise Refusal("expired" if still_open.exists() else "not_open")
-    Candidate.objects.filter(pk=row.candidate_id, state=CandidateState.OFFERED).update(
-        state=CandidateState.REFUSED if refused else CandidateState.ACCEPTED
-    )
-    kind = EventType.OFFER_REFUSED if refused else EventType.OFFER_ACCEPTED
-    payload = {"response": row.candidate_id, **({"reason": why} if refused else {})}
-    record(act, Event(f"listing:{row.listing.ref}", kind, payload))
-
-
-def _complete(act: Act, row: Offer) -> None:
-    moved = advance_listings(
-        act,
-        listings=[row.listing_id],
-        expected=ListingState.IN_OFFER,
-        to=ListingState.COMPLETED,
-    )
-    if moved:
-        record(act, Event(f"listing:{row.listing.ref}", EventType.LISTING_COMPLETED))
-
-
-def _tell(act: Act, row: Offer, *, accepted: bool) -> None:
-    account = accounts_of([row.applicant_id]).get(row.applicant_id)
-    if account is None:
-        return
-    address = address_of(row.listing.home)
-    if accepted:
-        letter = offer_accepted(account.language, address, row.listing.corporation.name)
-    else:
-        letter = offer_refused(account.language, address)
-    key = f"offer:{row.candidate_id}:answered"
-    send_message(act, key=key, user=account.user, letter=letter, about=str(row.pk))
+    conclude_offer(act, offer=row, accepted=accepted, reason=reason)

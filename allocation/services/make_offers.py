@@ -9,7 +9,7 @@ from allocation.core.life_cycles import CandidateState
 from allocation.core.offering import Queue, offer
 from allocation.core.wording import offer_made
 from allocation.models import Candidate, Offer
-from allocation.selectors.night import OpenQueue, holders, open_queues
+from allocation.selectors.night import OpenQueue, holders, open_queues, said_yes
 from applicants.selectors.accounts import accounts_of
 from audit.core.events import Event, EventType
 from audit.services import record
@@ -36,7 +36,7 @@ def make_offers(act: Act) -> int:
     accepted offer takes no part, the applicant's own order decides between homes, the rankings
     between applicants. Writes offers, states, audit events and messages together.
     """
-    queues = {queue.ref: queue for queue in open_queues()}
+    queues = {queue.ref: queue for queue in open_queues(act.at)}
     offered = offer(
         [Queue(q.ref, q.closes_at, q.places, q.applicants) for q in queues.values()],
         _preferences(queues),
@@ -111,6 +111,7 @@ def _move_candidates(responses: list[int]) -> set[int]:
 
 def _tell(act: Act, made: list[_Made], offers: dict[int, int]) -> None:
     accounts = accounts_of([one.applicant for one in made])
+    asked = said_yes([one.response for one in made])
     for one in made:
         # The key of the message and the payload name the response: it has one offer in its life.
         record(
@@ -122,7 +123,8 @@ def _tell(act: Act, made: list[_Made], offers: dict[int, int]) -> None:
             ),
         )
         account = accounts.get(one.applicant)
-        if account is not None:
+        # Whoever said yes after the viewing is not asked again: the receipt follows (accept_wanted).
+        if account is not None and one.response not in asked:
             letter = offer_made(account.language, one.queue.address, one.expires_at)
             send_message(
                 act,

@@ -8,6 +8,7 @@ from allocation.core.life_cycles import (
 )
 from allocation.core.wording import passed_over
 from allocation.models import Candidate, Offer
+from allocation.services.withdraw_invitations import withdraw_invitations
 from applicants.selectors.accounts import accounts_of
 from audit.core.events import Event, EventType
 from audit.services import record
@@ -63,6 +64,7 @@ def pass_over(act: Act, *, response: int, reason: PassOverReason, motive: str) -
     )
     if not moved:
         raise Refusal("not_passable")
+    withdraw_invitations(act, candidates=[candidate.pk])
     payload = {"response": candidate.pk, "reason": reason.value}
     record(act, Event(stream, EventType.CANDIDATE_PASSED_OVER, payload))
     _tell(act, candidate, reason, taken_back=taken_back)

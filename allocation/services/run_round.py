@@ -21,10 +21,15 @@ from allocation.core.steps import STEPS, Step
 from allocation.models import Round, RoundStep
 from allocation.selectors.facts import FactBook, RuleBook
 from allocation.selectors.night import unaccounted
+from allocation.services.accept_wanted import accept_wanted
 from allocation.services.expire_offers import expire_offers
+from allocation.services.follow_bounces import follow_bounces
+from allocation.services.invite_offered import invite_offered
+from allocation.services.invite_top import invite_top
 from allocation.services.make_offers import make_offers
 from allocation.services.publish_accountability import publish_accountability
 from allocation.services.rank_listing import rank_listing
+from allocation.services.settle_viewings import settle_viewings
 from applicants.services.tend_registrations import tend_registrations
 from audit.core.events import Event, EventType
 from audit.services import record
@@ -227,15 +232,36 @@ def _blocks(waiting: list[ListingRow]) -> Iterator[list[ListingRow]]:
 
 def _offer(night: Round, row: RoundStep) -> None:
     with _acting(night) as act:
+        settled, invited = settle_viewings(act), invite_top(act)
+        _add(row, _some(settled=settled, invited=invited), done=invited)
+    with _acting(night) as act:
         made = make_offers(act)
         _add(row, {"offers": made}, done=made)
+    _follow_offers(night, row)
 
 
 def _expire(night: Round, row: RoundStep) -> None:
     with _acting(night) as act:
+        bounces = follow_bounces(act)
         counts = expire_offers(act)
         made = make_offers(act) if counts["expired"] else 0
-        _add(row, {**counts, "offers": made}, done=counts["expired"])
+        _add(row, {**bounces, **counts, "offers": made}, done=counts["expired"])
+    _follow_offers(night, row)
+
+
+def _follow_offers(night: Round, row: RoundStep) -> None:
+    """What follows from offers: some were said yes to already, others may be looked at first."""
+    with _acting(night) as act:
+        accepted = accept_wanted(act)
+        _add(row, _some(accepted=accepted), done=0)
+    with _acting(night) as act:
+        invited = invite_offered(act)
+        _add(row, _some(invited=invited), done=0)
+
+
+def _some(**counts: int) -> Counts:
+    """Leave out what did not happen."""
+    return {name: number for name, number in counts.items() if number}
 
 
 def _registrations(night: Round, row: RoundStep) -> None:

@@ -45,6 +45,7 @@ def ranking(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
             "address": own.address,
         },
         "closed": moment(own.closes_at),
+        "plan_url": _plan_url(act, ref),
         "person": person,
         "page": None if person else page,
         "columns": [
@@ -92,6 +93,12 @@ def pass_over(request: HttpRequest, act: Act, response: int) -> HttpResponseBase
         ],
     }
     return render(request, "allocation/pass_over.html", context)
+
+
+def _plan_url(act: Act, ref: str) -> str | None:
+    if not act.actor.may(Permission.PLAN_VIEWING):
+        return None
+    return reverse("allocation:plan_viewing", args=[ref])
 
 
 def _row(one: DeskCandidate) -> dict[str, Any]:

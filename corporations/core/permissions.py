@@ -20,6 +20,7 @@ class Permission(StrEnum):
     PUBLISH_LISTING = "publish_listing"
     SEE_RANKING = "see_ranking"
     ASSIST = "assist"  # do by phone or at the desk what a home seeker asks
+    PLAN_VIEWING = "plan_viewing"
     PASS_OVER = "pass_over"  # noqa: S105  passing over a candidate, no password
     CHECK_DOCUMENTS = "check_documents"  # ask candidates for papers, open and judge them
     SEE_DECLARATIONS = "see_declarations"
@@ -59,6 +60,7 @@ _LETTING_AGENT = {
     Permission.PASS_OVER,
     Permission.CHECK_DOCUMENTS,
     Permission.ASSIST,
+    Permission.PLAN_VIEWING,
 }
 _MUNICIPAL = {
     Permission.READ_MESSAGES,

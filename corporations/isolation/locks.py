@@ -22,6 +22,7 @@ class AdvisoryKey(IntEnum):
     URGENCY = 7307
     QUOTA = 7308
     REGISTERING = 7309
+    VIEWING = 7315
     FORECASTS = 7319
     INSPECTION = 7320
     DOSSIER = 7321

@@ -26,12 +26,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Bounced:
-    """A message that came back; `about` is what it told of (an offer's id)."""
+    """A message that came back; `about` is what it told of (an offer's id).
+
+    `read_at` is when its reader opened it in the portal, where it stands all the same.
+    """
 
     message: int
     about: str
     user: int | None
     bounced_at: datetime
+    read_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def bounced_messages(kind: MessageKind, *, about: "Sequence[str] | None" = None)
     if about is not None:
         rows = rows.filter(about__in=about)
     return [
-        Bounced(row.pk, row.about, row.user_id, row.bounced_at)
+        Bounced(row.pk, row.about, row.user_id, row.bounced_at, row.read_at)
         for row in rows.order_by("bounced_at", "pk").defer("body")
         if row.bounced_at is not None
     ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from corporations.core.actors import Kind
-from corporations.core.visibility import Isolation, Visibility, adds, reads, writes
+from corporations.core.visibility import Isolation, Visibility, adds, changes, reads, writes
 from corporations.isolation.life_cycles import frozen, history, life_cycle, undeletable
 from listings.core.life_cycle import RESPONSE_TRANSITIONS, ResponseState
 from listings.models.listing import Listing
@@ -68,7 +68,8 @@ class Response(models.Model):
         {
             Kind.APPLICANT: writes("applicant_id = acting_applicant()"),
             Kind.STAFF: reads(_STAFF),
-            Kind.ROUND: reads(),
+            # Who accepts a home by the night leaves the others.
+            Kind.ROUND: changes(),
             Kind.FORECAST: reads(),
             Kind.OPERATOR: adds(),
         },

@@ -13,6 +13,8 @@ _STATES = (
     "listings.core.life_cycle.ResponseState",
     "allocation.core.life_cycles.CandidateState",
     "allocation.core.life_cycles.OfferState",
+    "allocation.core.life_cycles.ViewingState",
+    "allocation.core.life_cycles.InvitationState",
     "allocation.core.life_cycles.RoundState",
     "allocation.core.life_cycles.StepState",
     "applicants.core.life_cycle.RegistrationState",

@@ -1,17 +1,31 @@
 """Rankings, candidates, offers, rounds and accountability records: what a night writes."""
 
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 from allocation.core.life_cycles import CandidateState
-from allocation.models import AccountabilityRecord, Candidate, Offer, Ranking, Round, RoundStep
+from allocation.models import (
+    AccountabilityRecord,
+    Candidate,
+    Invitation,
+    Offer,
+    OfferStop,
+    Ranking,
+    Round,
+    RoundStep,
+    Viewing,
+    ViewingSlot,
+)
 from corporations.isolation.session import acting_as
 from listings.core.life_cycle import ListingState
 from listings.models import Listing, ListingSeed, Response
-from tests.acts import round_
+from tests.acts import round_, staff_of
 from tests.factories import number
 from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import days_ago, now
+
+_SLOT = timedelta(minutes=20)
 
 
 def make_ranking(listing: Listing | None = None, **fields: Any) -> Ranking:
@@ -82,6 +96,68 @@ def make_offer(candidate: Candidate | None = None, **fields: Any) -> Offer:
             applicant=candidate.applicant,
             **given,
         )
+
+
+def make_stop(offer: Offer | None = None, **fields: Any) -> OfferStop:
+    """A stop of the clock of an offer that goes on; with `until` and `expires_at` one that ended."""
+    offer = offer or make_offer()
+    given = {"reason": "bounced", "since": offer.made_at, "recorded_at": now(), **fields}
+    with acting_as(round_()):
+        return OfferStop.objects.create(
+            offer=offer, corporation=offer.corporation, applicant=offer.applicant, **given
+        )
+
+
+def make_viewing(
+    listing: Listing | None = None, slots: int = 2, capacity: int = 1, **fields: Any
+) -> Viewing:
+    """A single viewing of tomorrow, with slots of twenty minutes one after the other."""
+    listing = listing or make_listing(state=ListingState.IN_OFFER)
+    starts = fields.pop("starts_at", days_ago(-1))
+    group = {"to_invite": 10, "answer_by": starts + timedelta(days=2)}
+    given = {
+        "kind": "single",
+        "meeting_point": "Bij de hoofdingang",
+        "directions": "Naast de fietsenstalling.",
+        "planned_at": now(),
+        **(group if fields.get("kind") == "group" else {}),
+        **fields,
+    }
+    with acting_as(staff_of(listing.corporation)):
+        viewing = Viewing.objects.create(listing=listing, corporation=listing.corporation, **given)
+        for number in range(slots):
+            begins = starts + number * _SLOT
+            ViewingSlot.objects.create(
+                viewing=viewing,
+                corporation=listing.corporation,
+                starts_at=begins,
+                ends_at=begins + _SLOT,
+                capacity=capacity,
+            )
+    return viewing
+
+
+def make_invitation(
+    viewing: Viewing, candidate: Candidate | None = None, **fields: Any
+) -> Invitation:
+    """A candidate invited to a viewing."""
+    candidate = candidate or make_candidate(
+        make_response(viewing.listing), state=CandidateState.CANDIDATE, rank=number()
+    )
+    with acting_as(round_()):
+        return Invitation.objects.create(
+            viewing=viewing,
+            corporation=viewing.corporation,
+            candidate=candidate,
+            applicant=candidate.applicant,
+            **{"invited_at": now(), **fields},
+        )
+
+
+def slots_of(viewing: Viewing) -> list[ViewingSlot]:
+    """The slots of a viewing, in their order."""
+    with acting_as(round_()):
+        return list(viewing.slots.order_by("starts_at"))
 
 
 def make_round(**fields: Any) -> Round:

@@ -241,8 +241,16 @@ def _rankings(world: World) -> None:
     }
     for label, candidate in candidates.items():
         world.keep(label, candidate)
-    for label in ("ann", "bob"):
-        world.keep(label, allocation.make_offer(candidates[label]))
+    for label, side in (("ann", "a"), ("bob", "b")):
+        offer = allocation.make_offer(candidates[label])
+        world.keep(label, offer)
+        world.keep(label, allocation.make_stop(offer))
+        viewing = allocation.make_viewing(given[f"{side}_in_offer"], slots=1, capacity=5)
+        world.keep(side, viewing)
+        (slot,) = allocation.slots_of(viewing)
+        world.keep(side, slot)
+        invitation = allocation.make_invitation(viewing, candidates[label])
+        world.keep(label, invitation)
         request = papers.make_papers(candidates[label])
         document = papers.make_document(people[label])
         for row in (request, document, papers.make_attachment(request, document)):

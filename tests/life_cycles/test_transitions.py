@@ -10,16 +10,29 @@ from django.db import DatabaseError
 
 from allocation.core.life_cycles import (
     CANDIDATE_TRANSITIONS,
+    INVITATION_TRANSITIONS,
     OFFER_TRANSITIONS,
     ROUND_TRANSITIONS,
     STEP_TRANSITIONS,
+    VIEWING_TRANSITIONS,
     CandidateState,
+    InvitationState,
     OfferState,
     RoundState,
     StepState,
+    ViewingState,
 )
 from allocation.core.papers import REQUEST_TRANSITIONS, RequestState
-from allocation.models import Candidate, DocumentRequest, Offer, Round, RoundStep
+from allocation.models import (
+    Candidate,
+    DocumentRequest,
+    Invitation,
+    Offer,
+    Round,
+    RoundStep,
+    Viewing,
+    ViewingSlot,
+)
 from applicants.core.life_cycle import (
     DOCUMENT_TRANSITIONS,
     REGISTRATION_TRANSITIONS,
@@ -42,7 +55,15 @@ from listings.models import Listing, Response
 from regulation.core.life_cycle import REGULATION_TRANSITIONS, RegulationState
 from regulation.models import Regulation
 from tests.acts import applicant, operator, postman, round_, staff_of
-from tests.factories.allocation import make_candidate, make_offer, make_round, make_step
+from tests.factories.allocation import (
+    make_candidate,
+    make_invitation,
+    make_offer,
+    make_round,
+    make_step,
+    make_viewing,
+    slots_of,
+)
 from tests.factories.applicants import make_applicant, make_mandate, make_registration
 from tests.factories.corporations import make_message, make_user
 from tests.factories.listings import make_listing, make_response
@@ -127,6 +148,27 @@ def _offer_fields(state: str) -> dict[str, Any]:
     return {"answered_at": None if state == "open" else now(), "reason": reason}
 
 
+def _viewing(state: str) -> Row:
+    made = make_viewing(state=state)
+    return round_(), Viewing.objects.filter(pk=made.pk)
+
+
+def _invitation(state: str) -> Row:
+    viewing = make_viewing()
+    slot = slots_of(viewing)[0] if state in _IN_A_SLOT else None
+    made = make_invitation(viewing, state=state, slot=slot)
+    return round_(), Invitation.objects.filter(pk=made.pk)
+
+
+def _invitation_fields(state: str) -> dict[str, Any]:
+    # A legal step goes to a slot of the viewing, or gives it back.
+    slot = ViewingSlot.objects.order_by("-pk").values("pk")[:1]
+    return {"slot": slot if state in _IN_A_SLOT else None}
+
+
+_IN_A_SLOT = {"booked", "attended", "no_show"}
+
+
 def _round(state: str) -> Row:
     return round_(), Round.objects.filter(pk=make_round(state=state).pk)
 
@@ -207,6 +249,10 @@ LIFE_CYCLES = {
     "response": LifeCycle(ResponseState, RESPONSE_TRANSITIONS, _response, _response_fields),
     "candidate": LifeCycle(CandidateState, CANDIDATE_TRANSITIONS, _candidate, _candidate_fields),
     "offer": LifeCycle(OfferState, OFFER_TRANSITIONS, _offer, _offer_fields),
+    "viewing": LifeCycle(ViewingState, VIEWING_TRANSITIONS, _viewing),
+    "invitation": LifeCycle(
+        InvitationState, INVITATION_TRANSITIONS, _invitation, _invitation_fields
+    ),
     "round": LifeCycle(RoundState, ROUND_TRANSITIONS, _round),
     "step": LifeCycle(StepState, STEP_TRANSITIONS, _step),
     "message": LifeCycle(MessageState, MESSAGE_TRANSITIONS, _message, _message_fields),

@@ -7,7 +7,7 @@ test walks over all of them in every language, and fails for a kind or a line of
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
-from allocation.core import wording as allocation
+from allocation.core import viewing_words as viewings, wording as allocation
 from allocation.core.life_cycles import PassOverReason
 from applicants.core import wording as applicants, wording_of_mandates as mandates
 from corporations.core import messages as corporations
@@ -56,6 +56,9 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     ),
     MessageKind.OFFER_MADE: (lambda language: allocation.offer_made(language, ADDRESS, MOMENT),),
     MessageKind.OFFER_EXPIRED: (lambda language: allocation.offer_expired(language, ADDRESS),),
+    MessageKind.OFFER_CLOCK: (
+        lambda language: allocation.clock_goes_on(language, ADDRESS, MOMENT),
+    ),
     MessageKind.OFFER_ACCEPTED: (
         lambda language: allocation.offer_accepted(language, ADDRESS, CORPORATION),
     ),
@@ -74,6 +77,27 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
         )
         for reason in PassOverReason
         for taken in (True, False)
+    ),
+    MessageKind.VIEWING_INVITED: tuple(
+        lambda language, group=group: viewings.viewing_invited(  # type: ignore[misc]
+            language, ADDRESS, first=MOMENT, group=group
+        )
+        for group in (True, False)
+    ),
+    MessageKind.VIEWING_BOOKED: (
+        lambda language: viewings.viewing_booked(
+            language, ADDRESS, starts_at=MOMENT, meeting="Bij de hoofdingang"
+        ),
+    ),
+    MessageKind.VIEWING_CANCELLED: (
+        lambda language: viewings.viewing_cancelled(language, ADDRESS),
+    ),
+    MessageKind.NO_SHOW: tuple(
+        lambda language, lost=lost, most=most: viewings.no_show(  # type: ignore[misc]
+            language, ADDRESS, offer_lost=lost, most=most, days=90
+        )
+        for lost in (True, False)
+        for most in (0, 2)
     ),
     MessageKind.BLOCKED: (lambda language: allocation.blocked(language, MOMENT),),
     MessageKind.HOMES_FOUND: tuple(

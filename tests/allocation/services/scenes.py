@@ -41,11 +41,13 @@ class Scene:
         return self.listing.state, self.offer.state, self.first.state, self.second.state
 
 
-def make_scene(**offer: object) -> Scene:
+def make_scene(
+    listing: Listing | None = None, own: Applicant | None = None, **offer: object
+) -> Scene:
     """Commit the scene; `offer` are fields of the offer."""
-    listing = make_listing(state=ListingState.IN_OFFER)
+    listing = listing or make_listing(state=ListingState.IN_OFFER)
     ranking = make_ranking(listing, ranked=2, tiers=[["regular", 2]])
-    own, other, stranger = make_applicant(), make_applicant(), make_applicant()
+    own, other, stranger = own or make_applicant(), make_applicant(), make_applicant()
     first = make_candidate(make_response(listing, own), ranking, CandidateState.OFFERED)
     second = make_candidate(make_response(listing, other), ranking, rank=2)
     return Scene(listing, own, other, stranger, first, second, make_offer(first, **offer))

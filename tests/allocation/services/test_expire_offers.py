@@ -210,7 +210,13 @@ def test_the_next_candidate_gets_the_place_in_the_same_night(scene: Scene) -> No
     moment = now()
     steps = run_round(moment)["steps"]
     assert isinstance(steps, dict)
-    assert steps["expire"] == {"expired": 1, "sanctions": 0, "offers": 1}
+    assert steps["expire"] == {
+        "stopped": 0,
+        "resumed": 0,
+        "expired": 1,
+        "sanctions": 0,
+        "offers": 1,
+    }
     assert scene.states == ("in_offer", "expired", "passed_over", "offered")
     with acting_as(round_()):
         offer = Offer.objects.get(candidate=scene.second)

@@ -23,6 +23,7 @@ publish_listing   | . x . x . . . . .
 see_ranking       | . . x x . . . . .
 pass_over         | . . x x . . . . .
 check_documents   | . . x x . . . . .
+plan_viewing      | . . x x . . . . .
 see_declarations  | . . . . x x . . .
 grant_urgency     | . . . . x x . . .
 see_rounds        | . . . . . . . . x

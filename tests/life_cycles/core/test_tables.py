@@ -9,9 +9,11 @@ import pytest
 
 from allocation.core.life_cycles import (
     CANDIDATE_TRANSITIONS,
+    INVITATION_TRANSITIONS,
     OFFER_TRANSITIONS,
     ROUND_TRANSITIONS,
     STEP_TRANSITIONS,
+    VIEWING_TRANSITIONS,
     WITHDRAWN_BECAUSE,
     PassOverReason,
 )
@@ -73,6 +75,26 @@ LIVES: dict[str, tuple[Iterable[tuple[str, str]], str]] = {
         refused   . . . . .
         expired   . . . . .
         withdrawn . . . . .
+        """,
+    ),
+    "viewing": (
+        VIEWING_TRANSITIONS,
+        """
+        planned   . x x
+        held      . . .
+        cancelled . . .
+        """,
+    ),
+    "invitation": (
+        INVITATION_TRANSITIONS,
+        """
+        invited   . x x . . x x
+        booked    x . x x x . x
+        declined  . . . . . . .
+        attended  . x . . . . .
+        no_show   . . . . . . .
+        lapsed    . . . . . . .
+        withdrawn . . . . . . .
         """,
     ),
     "round": (
