@@ -11,7 +11,7 @@ from applicants.core.homes import CurrentHome, Spell, Work
 from applicants.core.household import Child, CoPerson
 from applicants.core.income import IncomeRow
 from applicants.forms.homes import ELSEWHERE
-from corporations.letters import number
+from corporations.letters import round_euros
 
 Typed = dict[str, Any]
 
@@ -73,7 +73,7 @@ def incomes_typed(rows: Sequence[IncomeRow]) -> Typed:
         return {}
     typed: Typed = {"year": str(rows[0].year)}
     if any(row.amount for row in rows):
-        return {**typed, **{row.source: number(row.amount) for row in rows}}
+        return {**typed, **{row.source: _amount(row.amount) for row in rows}}
     return {**typed, "none": "on"}
 
 
@@ -164,6 +164,11 @@ def _rows(rows: Iterable[Typed]) -> Typed:
 
 def _code(chosen: str) -> str:
     return "" if chosen == ELSEWHERE else chosen
+
+
+def _amount(amount: Decimal) -> str:
+    """Write an amount as people type it: 24.500 or 24.500,50."""
+    return round_euros(amount).lstrip("€\u00a0")
 
 
 def _iso(day: date | None) -> str:

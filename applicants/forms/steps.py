@@ -74,9 +74,16 @@ def form_of(
     form = _FORMS[part](given, initial=known or first, **_offers(part, act, offered))
     assert isinstance(form, forms.Form)
     keep_to_the_past(form, act.today)
+    _say_what_to_do(form)
     if part == WHO:
         form.fields["birth_date"].validators.append(_adult(act.today))
     return form
+
+
+def _say_what_to_do(form: forms.Form) -> None:
+    for field in form.fields.values():
+        choice = isinstance(field, forms.ChoiceField)
+        field.error_messages["required"] = _("Make a choice.") if choice else _("Fill this in.")
 
 
 def keep_to_the_past(form: forms.Form, today: date) -> None:

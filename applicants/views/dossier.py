@@ -81,8 +81,10 @@ def _groups(act: Act, own: Dossier, region: Region) -> list[dict[str, Any]]:
         (_("Income"), income_rows(told, own.income)),
         (_("Where you live and lived"), home_rows(told, region, act.today)),
         (_("Work"), list(work_rows(told.work, region))),
-        (_("Your home"), list(dwelling_rows(told.home, region))),
-        (_("Accessible home"), need_rows(told.needs or (), own.indications)),
+        (
+            _("Your home"),
+            [*dwelling_rows(told.home, region), *need_rows(told.needs or (), own.indications)],
+        ),
     ]
     groups = [(_("You"), [{"label": _("Registration number"), "value": own.ref}, *you])]
     groups += [(title, [_fact(row) for row in facts]) for title, facts in rows]
