@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 
 from allocation.services.run_round import run_round
+from applicants.models import CoApplicant, HouseholdMember, Income
 from corporations.core.acts import AMSTERDAM
 from corporations.core.permissions import Role
 from corporations.isolation.session import acting_as
@@ -151,3 +152,23 @@ def test_the_night_is_the_last_two_oclock(now: str, night: str) -> None:
     assert last_night(here.astimezone(UTC)) == datetime.fromisoformat(night).replace(
         tzinfo=AMSTERDAM
     )
+
+
+def test_people_worth_showing_have_told_it_all_and_the_rules_see_what_they_saw() -> None:
+    load()
+    with acting_as(operator()):
+        told = list(Income.objects.filter(parts__isnull=False).distinct())
+        assert len(told) > 5
+        for income in told:
+            before = Income.objects.get(
+                applicant=income.applicant, superseded_at=income.recorded_at
+            )
+            parts = income.parts.values_list("amount", flat=True)
+            assert sum(parts) == income.amount == before.amount
+            members = HouseholdMember.objects.filter(
+                applicant=income.applicant, superseded_at__isnull=True
+            )
+            assert all(row.days >= 7 for row in members)
+            along = members.exclude(relation="child")
+            names = CoApplicant.objects.filter(member__in=along, superseded_at__isnull=True)
+            assert names.count() == along.count()

@@ -11,6 +11,7 @@ from allocation.core.region_file import region_of
 from allocation.core.region_rows import Beyond
 from allocation.selectors.loaded import loaded_region
 from allocation.services.load_region import load_region
+from applicants.selectors.refs import applicant_ids
 from audit.core.events import Event, EventType
 from audit.selectors.trail import latest_payload
 from audit.services import record
@@ -25,6 +26,7 @@ from listings.services.load_listings import load_listings
 from regulation.core.encoding import document_from_toml
 from woonportaal.demonstration.accounts import EMPLOYEES, PASSWORD, SINCE, addresses
 from woonportaal.demonstration.document import REGULATION
+from woonportaal.demonstration.households import furnish
 from woonportaal.demonstration.places import CORPORATIONS
 from woonportaal.demonstration.region import Demonstration, Draft, generate
 
@@ -119,6 +121,11 @@ def load_demonstration(
     loaded = loaded_region()
     _load_unpublished(act, region, loaded)
     _withdraw(act, region, loaded)
+    say("households")
+    emails = {ref: email for email, ref in refs.items()}
+    ids = applicant_ids()
+    shown = {login.applicant for login in region.logins}
+    furnish(act, people={ids[ref]: users[emails[ref]] for ref in shown}, seed=seed)
     stories = [f"{login.applicant} {login.story}" for login in region.logins]
     record(
         act,

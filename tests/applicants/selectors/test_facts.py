@@ -3,19 +3,21 @@
 import pytest
 from django.db import IntegrityError
 
-from applicants.models import Applicant
+from applicants.models import AccessNeed, Applicant, Indication
 from applicants.selectors.facts import FactKind, fact_rows
 from corporations.isolation.session import acting_as
 from corporations.models import Region
-from tests.acts import operator, round_
+from tests.acts import operator, round_, staff_of
 from tests.factories.applicants import (
+    make_access_need,
     make_applicant,
     make_co_applicant,
     make_income,
     make_income_part,
+    make_indication,
     make_member,
 )
-from tests.factories.corporations import make_region
+from tests.factories.corporations import make_corporation, make_region
 from tests.factories.moments import now
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +64,16 @@ def test_a_co_applicant_and_an_income_are_of_the_same_persons_household() -> Non
     income = make_income(own)
     with pytest.raises(IntegrityError, match="same_person"):
         make_income_part(income, member=make_member(other, relation="partner"))
+
+
+def test_health_data_is_closed_to_the_corporation_before_and_after_proof() -> None:
+    own = make_applicant()
+    make_access_need(own)
+    make_indication(own)
+    corporation = make_corporation()
+    with acting_as(staff_of(corporation)):
+        assert not AccessNeed.objects.exists()
+        assert not Indication.objects.exists()
+    with acting_as(round_()):
+        rows = fact_rows([own.pk], now())
+    assert [row[2] for row in rows if row[1] == FactKind.INDICATION] == ["wheelchair"]
