@@ -111,21 +111,12 @@ def load_demonstration(
         beyond=_beyond(region, {refs[email]: pk for email, pk in users.items() if email in refs}),
         say=say,
     )
-    grant_roles(
-        act,
-        roles=[
-            NewRole(one.email, one.role, SINCE, one.corporation, one.municipality)
-            for one in EMPLOYEES
-        ],
-    )
+    _employ(act)
     loaded = loaded_region()
     _load_unpublished(act, region, loaded)
     _withdraw(act, region, loaded)
     say("households")
-    emails = {ref: email for email, ref in refs.items()}
-    ids = applicant_ids()
-    shown = {login.applicant for login in region.logins}
-    furnish(act, people={ids[ref]: users[emails[ref]] for ref in shown}, seed=seed)
+    furnish(act, people=_shown(region, users), seed=seed)
     stories = [f"{login.applicant} {login.story}" for login in region.logins]
     record(
         act,
@@ -144,6 +135,22 @@ def _accounts(region: Demonstration) -> list[NewAccount]:
         for ref, email in addresses(region.names).items()
     ]
     return people + [NewAccount(one.email, one.name) for one in EMPLOYEES]
+
+
+def _employ(act: Act) -> None:
+    grant_roles(
+        act,
+        roles=[
+            NewRole(one.email, one.role, SINCE, one.corporation, one.municipality)
+            for one in EMPLOYEES
+        ],
+    )
+
+
+def _shown(region: Demonstration, users: dict[str, int]) -> dict[int, int]:
+    """Return the user by applicant of those whose log-in is worth showing."""
+    emails, ids = addresses(region.names), applicant_ids()
+    return {ids[one.applicant]: users[emails[one.applicant]] for one in region.logins}
 
 
 def _beyond(region: Demonstration, users: dict[str, int]) -> Beyond:
