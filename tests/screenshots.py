@@ -63,6 +63,9 @@ SHOTS = (
     Shot(VISITOR, "regulation:rule_version", "/regels/", ("/regels/", "/")),
     Shot(VISITOR, "corporations:how_it_works", "/hoe-het-werkt/"),
     Shot(VISITOR, "corporations:help", "/hulp/"),
+    Shot(VISITOR, "corporations:check_message", "/controleer/"),
+    Shot(VISITOR, "urgency:routes", "/urgentie/"),
+    Shot(VISITOR, "urgency:how_to_ask", "/urgentie/aanvragen/GM0141/"),
     Shot(VISITOR, "corporations:accessibility", "/toegankelijkheid/"),
     Shot(VISITOR, "corporations:mailbox", "/postvak/"),
     Shot(VISITOR, "account_login", "/account/login/"),
@@ -81,6 +84,7 @@ SHOTS = (
         APPLICANT, "applicants:revoke_mandate", "/mijn/helpers/", ("/mijn/helpers/", "/intrekken/")
     ),
     Shot(APPLICANT, "applicants:helping", "/mijn/helpen/"),
+    Shot(APPLICANT, "urgency:kept", "/mijn/urgentie/"),
     Shot(APPLICANT, "allocation:offers", "/mijn/aanbiedingen/"),
     Shot(APPLICANT, "allocation:offer", "/mijn/aanbiedingen/", ("/mijn/aanbiedingen/", "/")),
     Shot(APPLICANT, "listings:saved_searches", "/mijn/zoekopdrachten/"),

@@ -63,6 +63,8 @@ FOOTER = (
     Entry(_("How it works"), "corporations:how_it_works"),
     Entry(_("The rules"), "regulation:rules"),
     Entry(_("Who got which home?"), "allocation:accountability"),
+    Entry(_("Urgency"), "urgency:routes"),
+    Entry(_("Check a message"), "corporations:check_message"),
     Entry(_("Accessibility"), "corporations:accessibility"),
 )
 

@@ -80,6 +80,12 @@ OWN_PAGES = (
         _("By e-mail, phone or post, and in which language."),
     ),
     OwnPage(
+        _("Urgency"),
+        "urgency:kept",
+        Permission.KEEP_ADVICE,
+        _("Which route may fit you, and where to ask."),
+    ),
+    OwnPage(
         _("My helpers"),
         "applicants:mandates",
         Permission.GIVE_MANDATE,

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SAVE_HOMES = "save_homes"  # and searches, with what is told of them
     CHANGE_CONTACT = "change_contact"
     GIVE_MANDATE = "give_mandate"  # and take it back: never by whoever acts under one
+    KEEP_ADVICE = "keep_advice"  # own answers about urgency, for oneself alone
     HELP = "help"  # accept somebody's mandate, begin and stop acting under it
     SEE_OWN_HOMES = "see_own_homes"
     EDIT_HOMES = "edit_homes"
@@ -80,6 +81,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.CHANGE_CONTACT,
             Permission.GIVE_MANDATE,
             Permission.HELP,
+            Permission.KEEP_ADVICE,
         }
     ),
     Role.ADVERTISER: frozenset(_ADVERTISER),

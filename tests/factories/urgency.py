@@ -8,7 +8,7 @@ from corporations.models import Municipality
 from tests.acts import operator
 from tests.factories.corporations import make_municipality
 from tests.factories.moments import LONG_AGO, days_ago
-from urgency.models import Declaration
+from urgency.models import Declaration, KeptAdvice
 
 
 def make_declaration(
@@ -28,3 +28,17 @@ def make_declaration(
         return Declaration.objects.create(
             applicant=applicant, municipality=municipality or make_municipality(), **given
         )
+
+
+def make_kept_advice(applicant: Applicant, **fields: Any) -> KeptAdvice:
+    """Answers about urgency that somebody kept."""
+    given = {
+        "municipality_code": "GM0153",
+        "ground": "medical",
+        "long_enough": True,
+        "solvable": False,
+        "kept_at": LONG_AGO,
+        **fields,
+    }
+    with acting_as(operator()):
+        return KeptAdvice.objects.create(applicant=applicant, **given)

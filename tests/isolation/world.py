@@ -147,6 +147,7 @@ def _people(world: World) -> None:
             applicants.make_correction_request(person),
             applicants.make_sanction(person),
             applicants.make_points(person),
+            urgency.make_kept_advice(person),
             urgency.make_declaration(person, home),
         ):
             world.keep(label, row)

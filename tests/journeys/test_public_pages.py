@@ -16,6 +16,8 @@ PLAIN = (
     "corporations:how_it_works",
     "corporations:accessibility",
     "corporations:help",
+    "corporations:check_message",
+    "urgency:routes",
     "regulation:rules",
     "allocation:accountability",
 )

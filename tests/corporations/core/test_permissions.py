@@ -16,6 +16,7 @@ save_homes        | x . . . . . . . .
 change_contact    | x . . . . . . . .
 give_mandate      | x . . . . . . . .
 help              | x . . . . . . . .
+keep_advice       | x . . . . . . . .
 assist            | . . x x . . . . .
 see_own_homes     | . x x x . . . . .
 edit_homes        | . x . x . . . . .
