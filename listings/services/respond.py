@@ -17,7 +17,7 @@ from listings.core.tickets import new_ticket
 from listings.core.wording import response_given
 from listings.models import Listing, Response
 from listings.selectors.addresses import address_of
-from regulation.selectors.documents import limits_of
+from regulation.selectors.documents import rules_of
 
 
 def respond(act: Act, *, ref: str) -> str:
@@ -37,10 +37,10 @@ def respond(act: Act, *, ref: str) -> str:
         raise Refusal("not_registered")
     hold(AdvisoryKey.APPLICANT_RESPONSES, applicant)
     listing = _open_listing(act, ref)
-    own = Response.objects.filter(listing=listing, applicant_id=applicant).first()
+    own, running = _own(act, listing, applicant)
     if own is not None and own.state == ResponseState.ACTIVE:
         raise Refusal("already_responded")
-    _check_limit(act, listing, applicant)
+    _check_limit(listing, running)
     response = _revive(act, own) if own is not None else _add(act, listing, applicant)
     stream = f"listing:{listing.ref}"
     record(act, Event(stream, EventType.RESPONSE_GIVEN, {"ticket": response.ticket}))
@@ -53,7 +53,8 @@ def _open_listing(act: Act, ref: str) -> Listing:
     if pk is None:
         raise NotVisible("listing")
     hold_shared(AdvisoryKey.LISTING, pk)
-    listing = Listing.objects.select_related("home", "home__place").get(pk=pk)
+    rows = Listing.objects.select_related("home__place", "regulation")
+    listing = rows.defer("regulation__document").get(pk=pk)
     if (
         listing.state != ListingState.PUBLISHED
         or not listing.opens_at <= act.at < listing.closes_at
@@ -62,12 +63,21 @@ def _open_listing(act: Act, ref: str) -> Listing:
     return listing
 
 
-def _check_limit(act: Act, listing: Listing, applicant: int) -> None:
-    most = limits_of(listing.regulation_id).max_open_responses
-    still_open = Q(listing__state=ListingState.PUBLISHED, listing__closes_at__gt=act.at)
-    running = Response.objects.filter(
-        still_open, applicant_id=applicant, state=ResponseState.ACTIVE
-    ).count()
+def _own(act: Act, listing: Listing, applicant: int) -> tuple[Response | None, int]:
+    """Return the person's response to this listing, and how many run on others that are open."""
+    still_open = Q(
+        state=ResponseState.ACTIVE,
+        listing__state=ListingState.PUBLISHED,
+        listing__closes_at__gt=act.at,
+    )
+    mine = Response.objects.filter(Q(listing=listing) | still_open, applicant_id=applicant)
+    found = {response.listing_id: response for response in mine}
+    own = found.pop(listing.pk, None)
+    return own, len(found)
+
+
+def _check_limit(listing: Listing, running: int) -> None:
+    most = rules_of(listing.regulation).limits.max_open_responses
     if most and running >= most:
         raise Refusal("too_many_responses", most=most)
 

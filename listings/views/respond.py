@@ -23,18 +23,11 @@ from listings.views.outlook import outlook_on
 @requires(Permission.RESPOND)
 def respond(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
     """Say what responding means, then respond; who is not registered is led there first."""
+    if request.method == "POST":
+        return _give(request, act, ref)
     home = listing_of(act, ref)
     if not may_take_part(act):
-        messages.info(request, refused(Refusal("not_registered")))
-        return redirect("applicants:register")
-    if request.method == "POST":
-        try:
-            ticket = give_response(act, ref=ref)
-        except Refusal as refusal:
-            messages.error(request, refused(refusal))
-            return redirect("listings:detail", ref=ref)
-        messages.success(request, _("You take part. Your code is %(code)s.") % {"code": ticket})
-        return redirect("allocation:my_place", ref=ref)
+        return _register_first(request)
     context = {
         "home": home,
         "outlook": outlook_on(act, home),
@@ -47,6 +40,23 @@ def respond(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
         ],
     }
     return render(request, "listings/respond.html", context)
+
+
+def _give(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
+    try:
+        ticket = give_response(act, ref=ref)
+    except Refusal as refusal:
+        if refusal.code == "not_registered":
+            return _register_first(request)
+        messages.error(request, refused(refusal))
+        return redirect("listings:detail", ref=ref)
+    messages.success(request, _("You take part. Your code is %(code)s.") % {"code": ticket})
+    return redirect("allocation:my_place", ref=ref)
+
+
+def _register_first(request: HttpRequest) -> HttpResponseBase:
+    messages.info(request, refused(Refusal("not_registered")))
+    return redirect("applicants:register")
 
 
 @requires(Permission.RESPOND)

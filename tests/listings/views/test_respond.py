@@ -123,3 +123,13 @@ def test_responding_twice_is_responding_once(listing: Listing) -> None:
     assert "U hebt al op deze woning gereageerd." in again.content.decode()
     with acting_as(round_()):
         assert Response.objects.filter(listing=listing, applicant=person).count() == 1
+
+
+def test_responding_asks_little_of_the_database(
+    listing: Listing, django_assert_max_num_queries: Any
+) -> None:
+    first, second = (browser_of(make_applicant()) for _ in range(2))
+    url = reverse("listings:respond", args=[listing.ref])
+    first.post(url)
+    with django_assert_max_num_queries(19):
+        second.post(url)
