@@ -35,13 +35,15 @@ class DueOffer(NamedTuple):
     address: str
     applicant: int
     candidate: int
+    corporation: int
 
 
 _ADDRESS = """
     concat_ws(', ', nullif(trim(concat_ws(' ', h.street, h.house_number || h.addition)), ''), p.name)
 """
 _DUE = f"""
-    SELECT o.id, o.listing_id, l.ref, {_ADDRESS}, o.applicant_id, o.candidate_id
+    SELECT o.id, o.listing_id, l.ref, {_ADDRESS}, o.applicant_id, o.candidate_id,
+           o.corporation_id
     FROM allocation_offer o
     JOIN listings_listing l ON l.id = o.listing_id
     JOIN listings_home h ON h.id = l.home_id

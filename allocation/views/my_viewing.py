@@ -112,7 +112,9 @@ def _slot_form(one: OwnViewing, request: HttpRequest, action: str) -> SlotForm:
 def _answer_form(one: OwnViewing, request: HttpRequest, action: str) -> AnswerForm:
     given = request.POST if action == ANSWER else None
     # A no after a group viewing costs nothing, whatever the reason: none is marked as free.
-    return AnswerForm(given, reasons=refusal_choices(Limits()), may_accept=one.has_looked)
+    return AnswerForm(
+        given, reasons=refusal_choices(Limits()), may_accept=one.has_looked and one.wants is None
+    )
 
 
 def _context(

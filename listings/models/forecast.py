@@ -41,7 +41,8 @@ class Forecast(models.Model):
             Kind.APPLICANT: _BY_TRIGGER,
             Kind.OPERATOR: _BY_TRIGGER,
             Kind.FORECAST: reads(),
-            Kind.ROUND: (Access((SELECT, UPDATE, DELETE)),),
+            # Who gets a home by the night leaves the open ones: the trigger moves their rows.
+            Kind.ROUND: (Access((SELECT, UPDATE, DELETE)), *_BY_TRIGGER),
         },
     )
 

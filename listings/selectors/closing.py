@@ -43,6 +43,18 @@ def closing_of(act: Act, ref: str) -> Closing:
     row = own.select_related("home__place").first()
     if row is None:
         raise NotVisible("listing")
+    return _record(row)
+
+
+def closing_between(start: datetime, end: datetime) -> list[Closing]:
+    """Return the published listings that close from a moment until another, by their refs."""
+    rows = Listing.objects.filter(
+        state=ListingState.PUBLISHED, closes_at__gte=start, closes_at__lt=end
+    )
+    return [_record(row) for row in rows.select_related("home__place").order_by("ref")]
+
+
+def _record(row: Listing) -> Closing:
     return Closing(
         id=row.pk,
         ref=row.ref,

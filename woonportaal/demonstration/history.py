@@ -19,6 +19,7 @@ from corporations.core.permissions import PERMISSIONS, Role
 from corporations.core.refusals import Refusal
 from corporations.isolation.session import acting_as
 from woonportaal.demonstration.chance import Chance
+from woonportaal.demonstration.viewings import show_homes
 
 NIGHTS = 41
 """How many come before the demonstration's own: the oldest listing closed six weeks ago."""
@@ -69,6 +70,9 @@ def _answer(night: datetime, seed: int) -> None:
     with acting_as(ROUND_ACTOR, read_only=True):
         held = due_offers(night + _ANY_TERM)
         users = {pk: one.user for pk, one in accounts_of([o.applicant for o in held]).items()}
+    # Whoever may look first does not answer yet.
+    looking = show_homes(night, seed, held, users)
+    held = [offer for offer in held if offer.listing not in looking]
     for at, offer, reason in sorted(_decisions(night, seed, held), key=lambda item: item[0]):
         actor = Actor(
             Kind.APPLICANT,

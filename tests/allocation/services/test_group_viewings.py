@@ -30,6 +30,7 @@ from tests.allocation.services.viewing_scenes import (
 from tests.factories.allocation import make_candidate, make_offer, make_ranking, slots_of
 from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import days_ago, now
+from tests.factories.regulation import make_regulation, shipped
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOUR = timedelta(hours=1)
@@ -240,3 +241,18 @@ def test_a_night_that_is_started_again_ends_the_same(crowd: Crowd) -> None:
     before = (crowd.states(), crowd.offers(), len(messages_to(crowd.people[1])))
     night(over(viewing) + HOUR)
     assert (crowd.states(), crowd.offers(), len(messages_to(crowd.people[1]))) == before
+
+
+def test_a_home_by_the_night_ends_the_other_responses_where_the_rules_say_so() -> None:
+    rules = make_regulation(document=shipped("twente_2"))
+    crowd = make_crowd(2, regulation=rules)
+    viewing = looked_by(crowd, 1)
+    open_ = make_listing(state=ListingState.PUBLISHED, closes_at=over(viewing) + 99 * HOUR)
+    response, beside = make_response(open_, crowd.people[0]), make_response(open_)
+    say(crowd.people[0], viewing, wants=True)
+    night(over(viewing))
+    assert crowd.offers() == {1: "accepted"}
+    with acting_as(round_()):
+        response.refresh_from_db()
+        beside.refresh_from_db()
+    assert (response.state, beside.state) == ("withdrawn", "active")
