@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from corporations.core.actors import Actor
 from corporations.core.acts import Act
@@ -43,8 +46,8 @@ def requires(permission: Permission) -> Callable[[View[P]], Stamped[P]]:
                 if act.actor.user is None:
                     keep_unsent(request)
                     return redirect_to_login(request.get_full_path())
-                if second_factor_missing(request, act.actor):
-                    return redirect("mfa_activate_totp")
+                if missing := second_factor_missing(request, act.actor):
+                    return redirect(missing)
                 if not act.actor.may(permission):
                     raise PermissionDenied
                 return _run(view, request, act, *args, **kwargs)
@@ -95,15 +98,20 @@ def entering(request: HttpRequest) -> Iterator[Act]:
         yield act
 
 
-def second_factor_missing(request: HttpRequest, actor: Actor) -> bool:
-    """Tell whether this actor must first set up a second factor (enforced for staff roles).
+def second_factor_missing(request: HttpRequest, actor: Actor) -> str:
+    """Return where a staff role gives the second factor that this session lacks, or ''.
 
-    Who has one, gave it at log-in: allauth asks for it there.
+    Who has none sets one up. Who has one gave it at log-in, unless this session is older than it: then
+    it is asked for, once. A session that a thief of the password opened must not grow into a full one.
     """
     if not (settings.SECOND_FACTOR_REQUIRED and actor.is_staff_side):
-        return False
+        return ""
     with acting_as(GATE):
-        return not is_mfa_enabled(request.user)
+        if not is_mfa_enabled(request.user):
+            return reverse("mfa_activate_totp")
+    if any(one["method"] == "mfa" for one in get_authentication_records(request, request.user)):
+        return ""
+    return f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}"
 
 
 def _run(

@@ -52,6 +52,7 @@ _COUNT_WORDS: Mapping[str, object] = {
     "digests": _lazy("people told of new homes"),
     "homes": _lazy("homes told"),
     "reminders": _lazy("people reminded of a saved home"),
+    "counted_for_quota": _lazy("homes of urgent people with a tie"),
     "sent": _lazy("messages sent"),
     "failed": _lazy("messages that could not be sent yet"),
 }

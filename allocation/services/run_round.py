@@ -22,6 +22,7 @@ from allocation.models import Round, RoundStep
 from allocation.selectors.facts import FactBook, RuleBook
 from allocation.selectors.night import unaccounted
 from allocation.services.accept_wanted import accept_wanted
+from allocation.services.count_for_quota import count_for_quota
 from allocation.services.expire_offers import expire_offers
 from allocation.services.follow_bounces import follow_bounces
 from allocation.services.invite_offered import invite_offered
@@ -278,8 +279,9 @@ def _account(night: Round, row: RoundStep) -> None:
         waiting = unaccounted()
     for listing, ref in waiting:
         with _acting(night) as act:
+            counted = count_for_quota(act, listing=listing)
             if publish_accountability(act, listing=listing, ref=ref):
-                _add(row, {"published": 1})
+                _add(row, {"published": 1, "counted_for_quota": counted})
 
 
 def _post(night: Round, row: RoundStep) -> None:

@@ -11,7 +11,8 @@ class Ledger:
     """Homes let under one quota in a municipality and calendar year, as published so far.
 
     Attributes:
-        labelled: places of published listings that carry the label.
+        labelled: places of published listings that carry the label, and those of others that the
+            regulation counts with them (Huisvestingswet 2014 art. 14(5)).
         all: places of all published listings.
     """
 

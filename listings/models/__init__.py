@@ -3,6 +3,7 @@
 from listings.models.forecast import Forecast
 from listings.models.home import Complex, Home
 from listings.models.listing import Listing, ListingSeed, ResponseCount
+from listings.models.quota import QuotaEntry
 from listings.models.response import Response
 from listings.models.saved import AlertChoice, Favourite, SavedSearch, ToldHome
 from listings.models.withdrawal import Withdrawal
@@ -15,6 +16,7 @@ __all__ = [
     "Home",
     "Listing",
     "ListingSeed",
+    "QuotaEntry",
     "Response",
     "ResponseCount",
     "SavedSearch",

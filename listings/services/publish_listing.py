@@ -13,6 +13,7 @@ from listings.core.life_cycle import PUBLIC_STATES, ListingState
 from listings.core.publishing import Ledger, Plan, problems_of, within_quota
 from listings.core.seeds import new_seed
 from listings.models import Listing, ListingSeed
+from listings.selectors.quotas import counted_without_label
 from listings.services.draft_listing import BOUNDED
 from regulation.core.document import ListingHas, Regulation as Rulebook
 from regulation.selectors.in_force import in_force_on, rulebook
@@ -105,12 +106,13 @@ def _exceeds_quota(listing: Listing, rules: Rulebook) -> bool:
     if not capped:
         return False
     municipality = listing.home.municipality_id
+    year = listing.closes_at.astimezone(AMSTERDAM).year
     # Two desks at the same second, also of two corporations, count one after the other.
     hold(AdvisoryKey.QUOTA, municipality)
     published = (
         Listing.objects.annotate(year=ExtractYear("closes_at", tzinfo=AMSTERDAM))
         .filter(state__in=PUBLIC_STATES, home__municipality_id=municipality)
-        .filter(year=listing.closes_at.astimezone(AMSTERDAM).year)
+        .filter(year=year)
         .exclude(state=ListingState.WITHDRAWN)
     )
     for label, share in capped.items():
@@ -118,7 +120,8 @@ def _exceeds_quota(listing: Listing, rules: Rulebook) -> bool:
             all=Sum(F("places"), default=0),
             labelled=Sum(F("places"), filter=Q(labels__contains=[label]), default=0),
         )
-        ledger = Ledger(labelled=sums["labelled"], all=sums["all"])
+        others = counted_without_label(municipality, year, label)
+        ledger = Ledger(labelled=sums["labelled"] + others, all=sums["all"])
         if not within_quota(ledger, listing.places, share):
             return True
     return False

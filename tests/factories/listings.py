@@ -16,6 +16,7 @@ from listings.models import (
     Home,
     Listing,
     ListingSeed,
+    QuotaEntry,
     Response,
     SavedSearch,
     ToldHome,
@@ -25,7 +26,7 @@ from tests.acts import newcomer, operator, round_, staff_of
 from tests.factories import number
 from tests.factories.applicants import make_applicant
 from tests.factories.corporations import make_corporation, make_place
-from tests.factories.moments import days_ago
+from tests.factories.moments import days_ago, now
 from tests.factories.regulation import make_regulation
 
 _UNCOMMITTED = {ListingState.DRAFT, ListingState.READY}
@@ -148,3 +149,10 @@ def make_withdrawal(listing: Listing, **fields: Any) -> Withdrawal:
     """That a listing was withdrawn by its corporation, and nobody was told yet."""
     with acting_as(staff_of(listing.corporation)) as act:
         return Withdrawal.objects.create(listing=listing, **{"at": act.at, **fields})
+
+
+def make_quota_entry(listing: Listing | None = None, **fields: Any) -> QuotaEntry:
+    """One place that counts under local priority."""
+    given = {"label": "local_priority", "places": 1, "recorded_at": now(), **fields}
+    with acting_as(round_()):
+        return QuotaEntry.objects.create(listing=listing or make_listing(), **given)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import InternalError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -38,6 +39,8 @@ def gossip(_request: HttpRequest, act: Act) -> HttpResponse:
 def _ask(method: str, user: Any) -> HttpRequest:
     request = RequestFactory().generic(method, "/")
     request.user = user
+    request.session = SessionBase()
+    request.session.update(acts.both_steps_of(user))
     return request
 
 

@@ -200,6 +200,7 @@ def _homes(world: World) -> None:
     for side in ("a", "b"):
         key = world.listings[f"{side}_published"].pk
         world.rows.setdefault("listings_listingseed", {})[side] = key
+        world.keep(side, listings.make_quota_entry(world.listings[f"{side}_published"]))
 
 
 def _kept(world: World) -> None:

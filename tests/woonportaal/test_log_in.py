@@ -29,6 +29,7 @@ from tests.watchful import WatchfulClient
 pytestmark = pytest.mark.django_db
 LOGIN, SIGNUP = reverse("account_login"), reverse("account_signup")
 ACTIVATE, SECOND = reverse("mfa_activate_totp"), reverse("mfa_authenticate")
+GIVE = reverse("mfa_reauthenticate")
 URGENCY = "urgency:declarations"
 
 
@@ -160,14 +161,43 @@ def officer() -> User:
     return user
 
 
-@pytest.mark.parametrize("role", [Role.MUNICIPAL_OFFICER, Role.MUNICIPAL_MANAGER])
-def test_an_office_is_closed_without_a_second_step(role: Role) -> None:
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [
+        (Role.MUNICIPAL_OFFICER, URGENCY),
+        (Role.MUNICIPAL_MANAGER, URGENCY),
+        (Role.ADVERTISER, "listings:homes"),
+        (Role.LETTING_AGENT, "allocation:desk_offers"),
+        (Role.MANAGER, "allocation:today"),
+        (Role.REGIONAL_ADMINISTRATOR, "allocation:rounds"),
+    ],
+)
+def test_an_office_is_closed_without_a_second_step(role: Role, page: str) -> None:
     user = corporations.make_user()
-    corporations.make_membership(user, role, municipality=corporations.make_municipality())
+    where: dict[str, Any] = {}
+    if role in {Role.MUNICIPAL_OFFICER, Role.MUNICIPAL_MANAGER}:
+        where = {"municipality": corporations.make_municipality()}
+    elif role is not Role.REGIONAL_ADMINISTRATOR:
+        where = {"corporation": corporations.make_corporation()}
+    corporations.make_membership(user, role, **where)
     browser = WatchfulClient()
     _log_in(browser, user.email)
-    assert browser.get(reverse(URGENCY)).headers["Location"] == ACTIVATE
-    assert browser.post(reverse("urgency:grant"), {}).headers["Location"] == ACTIVATE
+    assert browser.get(reverse(page)).headers["Location"] == ACTIVATE
+    assert browser.post(reverse(page), {}).headers["Location"] == ACTIVATE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_older_than_the_second_step_must_give_it(officer: User) -> None:
+    thief, browser = WatchfulClient(), WatchfulClient()
+    _log_in(thief, officer.email)
+    _log_in(browser, officer.email)
+    secret = _connect_an_app(browser)
+    assert browser.get(reverse(URGENCY)).status_code == 200
+    assert thief.get(reverse(URGENCY)).headers["Location"].startswith(GIVE)
+    thief.post(GIVE, {"code": "000000"})
+    assert thief.get(reverse(URGENCY)).status_code == 302, "a guess does not help"
+    _give(thief, secret)
+    assert thief.get(reverse(URGENCY)).status_code == 200, "whoever has the app is no thief"
 
 
 def _connect_an_app(browser: WatchfulClient) -> str:
@@ -179,7 +209,17 @@ def _connect_an_app(browser: WatchfulClient) -> str:
     secret = str(browser.get(ACTIVATE).context["form"].secret)
     answer = browser.post(ACTIVATE, {"code": _code(secret)})
     assert answer.status_code == 302
+    # The next code shows that the app goes on working, and that this session has it.
+    assert browser.get(reverse(URGENCY)).headers["Location"].startswith(GIVE)
+    _give(browser, secret)
     return secret
+
+
+def _give(browser: WatchfulClient, secret: str) -> None:
+    """Give the next code of the app where an office asks for it."""
+    cache.clear()  # a code counts once: start the clock of used codes anew
+    asked = browser.get(reverse(URGENCY)).headers["Location"]
+    assert browser.post(asked, {"code": _code(secret)}).headers["Location"] == reverse(URGENCY)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,7 +17,7 @@ from listings.services.draft_listing import Terms, draft_listing
 from listings.services.publish_listing import publish_listing
 from tests.acts import operator, round_, staff_of, visitor
 from tests.factories.corporations import make_corporation, make_staff
-from tests.factories.listings import make_home, make_listing
+from tests.factories.listings import make_home, make_listing, make_quota_entry
 from tests.factories.moments import days_ago
 from tests.factories.regulation import make_regulation
 
@@ -123,6 +123,18 @@ def test_local_priority_never_exceeds_its_quota_over_all_corporations(own: Corpo
     publish(manager(own), ref)
     second = draft(make_home(own, place=home.place), labels=("local_priority",))
     assert refusal_of(own, second).details["problems"] == "quota_exceeded"
+
+
+def test_urgent_people_with_a_tie_count_under_the_quota_too(own: Corporation) -> None:
+    home = make_home(own)
+    ref = draft(home, labels=("local_priority",))
+    closes_at = read(ref).closes_at
+    let = make_listing(home=make_home(place=home.place), closes_at=closes_at)
+    make_quota_entry(let, label="local_priority")
+    assert refusal_of(own, ref).details["problems"] == "quota_exceeded"
+    for _ in range(2):
+        make_listing(home=make_home(place=home.place), closes_at=closes_at)
+    publish(manager(own), ref)
 
 
 def test_forbids_a_letting_agent_and_hides_from_another_corporation(own: Corporation) -> None:
