@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from applicants.models import Applicant, HouseholdMember, Income, RegistrationDraft
 from corporations.isolation.session import acting_as
@@ -192,3 +193,15 @@ def test_a_registered_person_is_shown_the_receipt_and_a_visitor_the_log_in() -> 
     assert person.ref in shown(look(browser, page("klaar")))
     assert settings.LOGIN_URL.removeprefix("account_") in look(WatchfulClient(), page("wie")).url
     assert look(logged_in(make_user()), page("nergens")).status_code == 404
+
+
+def test_a_page_costs_the_same_however_much_was_typed(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    browser, newcomer_ = logged_in(make_user()), logged_in(make_user())
+    many = {f"birth_date_{number}": "2018-02-03" for number in range(1, 16)}
+    answer_all(browser, kinderen=many, anderen={"any": "no"})
+    for one in (browser, newcomer_):
+        look(one, page("wie"))
+        with django_assert_num_queries(22):
+            look(one, page("wie"))
