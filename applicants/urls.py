@@ -3,6 +3,13 @@
 from django.urls import URLPattern, path
 
 from applicants.views.change import change
+from applicants.views.complaints import (
+    answer,
+    complaint,
+    complaints,
+    new_complaint,
+    to_answer,
+)
 from applicants.views.contact import contact
 from applicants.views.correction import request_correction, withdraw_correction
 from applicants.views.dossier import dossier
@@ -22,6 +29,11 @@ urlpatterns: list[URLPattern] = [
     path("mijn/inschrijving/", registration, name="registration"),
     path("mijn/inschrijving/verlengen/", renew, name="renew"),
     path("mijn/inschrijving/opnieuw/", anew, name="register_anew"),
+    path("mijn/klachten/", complaints, name="complaints"),
+    path("mijn/klachten/nieuw/<slug:kind>/", new_complaint, name="new_complaint"),
+    path("mijn/klachten/<slug:number>/", complaint, name="complaint"),
+    path("klachten/", to_answer, name="to_answer"),
+    path("klachten/<slug:number>/", answer, name="answer"),
     path("mijn/helpers/", mandates, name="mandates"),
     path("mijn/helpers/nieuw/", new_mandate, name="new_mandate"),
     path("mijn/helpers/<int:mandate_id>/intrekken/", revoke_mandate, name="revoke_mandate"),

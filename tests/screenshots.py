@@ -85,6 +85,9 @@ SHOTS = (
     ),
     Shot(APPLICANT, "applicants:helping", "/mijn/helpen/"),
     Shot(APPLICANT, "urgency:kept", "/mijn/urgentie/"),
+    Shot(APPLICANT, "applicants:complaints", "/mijn/klachten/"),
+    Shot(APPLICANT, "applicants:new_complaint", "/mijn/klachten/nieuw/complaint/"),
+    Shot(APPLICANT, "applicants:complaint", "/mijn/klachten/", ("/mijn/klachten/K", "/")),
     Shot(APPLICANT, "allocation:offers", "/mijn/aanbiedingen/"),
     Shot(APPLICANT, "allocation:offer", "/mijn/aanbiedingen/", ("/mijn/aanbiedingen/", "/")),
     Shot(APPLICANT, "listings:saved_searches", "/mijn/zoekopdrachten/"),
@@ -115,6 +118,8 @@ SHOTS = (
     ),
     Shot(MANAGER, "allocation:ranking", "/corporatie/aanbiedingen/", (_LISTING[0], "/rangorde/")),
     Shot(MANAGER, "allocation:desk_offers", "/corporatie/aanbiedingen/"),
+    Shot(MANAGER, "applicants:to_answer", "/klachten/"),
+    Shot(MANAGER, "applicants:answer", "/klachten/", ("/klachten/K", "/")),
     Shot(MANAGER, "allocation:assist", "/corporatie/aan-de-lijn/"),
     Shot(MANAGER, "allocation:assist_with", "/corporatie/aan-de-lijn/respond/"),
     Shot(

@@ -45,15 +45,18 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
         Entry(_("Listings"), "listings:listings", Permission.SEE_OWN_HOMES),
         Entry(_("Offers"), "allocation:desk_offers", Permission.SEE_RANKING),
         Entry(_("By phone"), "allocation:assist", Permission.ASSIST),
+        Entry(_("Complaints"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
         Entry(_("Viewings"), "allocation:desk_viewings", Permission.PLAN_VIEWING),
     ),
     Kind.MUNICIPAL: (
         Entry(_("Urgency"), "urgency:declarations", Permission.SEE_DECLARATIONS),
+        Entry(_("Objections"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
         Entry(_("Homes on offer"), "listings:search"),
     ),
     Kind.ADMINISTRATOR: (
         Entry(_("Nights"), "allocation:rounds", Permission.SEE_ROUNDS),
         Entry(_("Regulations"), "regulation:versions", Permission.SEE_REGULATIONS),
+        Entry(_("Complaints"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
         Entry(_("Post"), "corporations:post", Permission.SEE_POST),
         Entry(_("Homes on offer"), "listings:search"),
     ),

@@ -86,6 +86,12 @@ OWN_PAGES = (
         _("Which route may fit you, and where to ask."),
     ),
     OwnPage(
+        _("Complaints and objections"),
+        "applicants:complaints",
+        Permission.COMPLAIN,
+        _("What you wrote, by when an answer comes, and the answers."),
+    ),
+    OwnPage(
         _("My helpers"),
         "applicants:mandates",
         Permission.GIVE_MANDATE,

@@ -1,6 +1,7 @@
 """Tables of applicants."""
 
 from applicants.models.applicant import Applicant
+from applicants.models.complaint import Complaint
 from applicants.models.contact import Contact
 from applicants.models.document import Document
 from applicants.models.draft import RegistrationDraft
@@ -27,6 +28,7 @@ __all__ = [
     "Applicant",
     "Assistance",
     "CoApplicant",
+    "Complaint",
     "Contact",
     "CorrectionRequest",
     "Document",

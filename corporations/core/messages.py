@@ -84,6 +84,8 @@ class MessageKind(StrEnum):
     MANDATE_ACCEPTED = "mandate_accepted"
     MANDATE_ENDED = "mandate_ended"
     DONE_BY_EMPLOYEE = "done_by_employee"
+    COMPLAINT_RECEIVED = "complaint_received"
+    COMPLAINT_ANSWERED = "complaint_answered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SAVE_HOMES = "save_homes"  # and searches, with what is told of them
     CHANGE_CONTACT = "change_contact"
     GIVE_MANDATE = "give_mandate"  # and take it back: never by whoever acts under one
+    COMPLAIN = "complain"  # and object, always in person
     KEEP_ADVICE = "keep_advice"  # own answers about urgency, for oneself alone
     HELP = "help"  # accept somebody's mandate, begin and stop acting under it
     SEE_OWN_HOMES = "see_own_homes"
@@ -24,6 +25,7 @@ class Permission(StrEnum):
     PLAN_VIEWING = "plan_viewing"
     PASS_OVER = "pass_over"  # noqa: S105  passing over a candidate, no password
     CHECK_DOCUMENTS = "check_documents"  # ask candidates for papers, open and judge them
+    HANDLE_COMPLAINTS = "handle_complaints"  # those to the own organisation
     SEE_DECLARATIONS = "see_declarations"
     GRANT_URGENCY = "grant_urgency"
     SEE_ROUNDS = "see_rounds"
@@ -67,6 +69,7 @@ _MUNICIPAL = {
     Permission.READ_MESSAGES,
     Permission.SEE_DECLARATIONS,
     Permission.GRANT_URGENCY,
+    Permission.HANDLE_COMPLAINTS,
 }
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
@@ -82,11 +85,12 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.GIVE_MANDATE,
             Permission.HELP,
             Permission.KEEP_ADVICE,
+            Permission.COMPLAIN,
         }
     ),
     Role.ADVERTISER: frozenset(_ADVERTISER),
     Role.LETTING_AGENT: frozenset(_LETTING_AGENT),
-    Role.MANAGER: frozenset(_ADVERTISER | _LETTING_AGENT),
+    Role.MANAGER: frozenset(_ADVERTISER | _LETTING_AGENT | {Permission.HANDLE_COMPLAINTS}),
     Role.MUNICIPAL_OFFICER: frozenset(_MUNICIPAL),
     Role.MUNICIPAL_MANAGER: frozenset(_MUNICIPAL),
     Role.CARE_PROVIDER: frozenset({Permission.READ_MESSAGES}),
@@ -94,6 +98,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.REGIONAL_ADMINISTRATOR: frozenset(
         {
             Permission.SEE_ROUNDS,
+            Permission.HANDLE_COMPLAINTS,
             Permission.SEE_REGULATIONS,
             Permission.ADOPT_REGULATIONS,
             Permission.SEE_AUDIT,

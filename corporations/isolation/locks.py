@@ -29,6 +29,7 @@ class AdvisoryKey(IntEnum):
     SAVING = 7331
     ALERTS = 7332
     MANDATES = 7331
+    COMPLAINTS = 7333
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

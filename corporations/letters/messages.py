@@ -43,6 +43,8 @@ KIND_WORDS: Mapping[MessageKind, Any] = {
     MessageKind.MANDATE_ACCEPTED: _lazy("Your helper"),
     MessageKind.MANDATE_ENDED: _lazy("Helping somebody"),
     MessageKind.DONE_BY_EMPLOYEE: _lazy("Done for you by an employee"),
+    MessageKind.COMPLAINT_RECEIVED: _lazy("Your complaint or objection"),
+    MessageKind.COMPLAINT_ANSWERED: _lazy("Your complaint or objection"),
 }
 STATE_WORDS: Mapping[MessageState, Any] = {
     MessageState.WAITING: _lazy("The e-mail leaves within a minute."),
@@ -86,6 +88,8 @@ _PAGES: Mapping[MessageKind, tuple[str, bool]] = {
     MessageKind.MANDATE_ACCEPTED: ("applicants:mandates", False),
     MessageKind.MANDATE_ENDED: ("applicants:helping", False),
     MessageKind.DONE_BY_EMPLOYEE: ("applicants:mandates", False),
+    MessageKind.COMPLAINT_RECEIVED: ("applicants:complaint", True),
+    MessageKind.COMPLAINT_ANSWERED: ("applicants:complaint", True),
 }
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from corporations.core.acts import Act
-from corporations.models import Corporation, Region
+from corporations.core.refusals import NotVisible
+from corporations.models import Corporation, Municipality, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,31 @@ def own_corporation_name(act: Act) -> str:
     """Return the name of the corporation that the acting employee works for."""
     names = Corporation.objects.filter(pk=act.actor.corporation or 0)
     return names.values_list("name", flat=True).get()
+
+
+def corporation_names() -> dict[str, str]:
+    """Return the names of the region's housing corporations by code, in the order of their names."""
+    return dict(Corporation.objects.order_by("name").values_list("code", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A corporation or a municipality, by id."""
+
+    name: str
+    corporation: int | None = None
+    municipality: int | None = None
+
+
+def organisation(code: str, *, municipal: bool) -> Organisation:
+    """Return the municipality or corporation with this code.
+
+    Raises:
+        NotVisible: when there is none.
+    """
+    rows = (Municipality if municipal else Corporation).objects.filter(code=code)
+    found = rows.values_list("pk", "name").first()
+    if found is None:
+        raise NotVisible("organisation")
+    pk, name = found
+    return Organisation(name, municipality=pk) if municipal else Organisation(name, pk)

@@ -21,6 +21,7 @@ _STATES = (
     "applicants.core.life_cycle.DocumentState",
     "allocation.core.papers.RequestState",
     "applicants.core.mandates.MandateState",
+    "applicants.core.complaints.ComplaintState",
     "urgency.core.life_cycle.Phase",
     "regulation.core.life_cycle.RegulationState",
     "corporations.core.messages.MessageState",

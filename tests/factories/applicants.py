@@ -12,6 +12,7 @@ from applicants.models import (
     Applicant,
     Assistance,
     CoApplicant,
+    Complaint,
     Contact,
     CorrectionRequest,
     DoneFor,
@@ -34,7 +35,7 @@ from applicants.services.change_contact import change_contact
 from applicants.services.identify import identify
 from corporations.core.actors import Actor
 from corporations.isolation.session import acting_as
-from corporations.models import Municipality, User
+from corporations.models import Corporation, Municipality, User
 from tests.acts import newcomer, operator
 from tests.factories import number
 from tests.factories.corporations import make_municipality, make_user
@@ -90,6 +91,34 @@ def make_mandate(applicant: Applicant, helper: User | None = None, **fields: Any
     }
     with acting_as(operator()):
         return Mandate.objects.create(applicant=applicant, **given)
+
+
+def make_complaint(
+    applicant: Applicant,
+    corporation: Corporation | None = None,
+    municipality: Municipality | None = None,
+    **fields: Any,
+) -> Complaint:
+    """A complaint of yesterday to a corporation, or an objection to a municipality's decision."""
+    assert applicant.user is not None
+    given: dict[str, Any] = {
+        "number": f"K2026-{number():06}",
+        "kind": "objection" if municipality else "complaint",
+        "user": applicant.user,
+        "applicant_ref": applicant.ref,
+        "applicant_name": f"{applicant.given_name} {applicant.family_name}",
+        "language": applicant.language,
+        "corporation": corporation,
+        "municipality": municipality,
+        "subject": "Geen antwoord",
+        "text": f"Niemand belde mij terug, ook niet na {number()} keer.",
+        "decided_on": days_ago(10).date() if municipality else None,
+        "received_at": days_ago(1),
+        "answer_by": days_ago(-13).date(),
+        **fields,
+    }
+    with acting_as(operator()):
+        return Complaint.objects.create(applicant=applicant, **given)
 
 
 def make_assistance(applicant: Applicant, staff: Actor) -> tuple[Assistance, DoneFor]:

@@ -164,6 +164,13 @@ def _helpers(world: World) -> None:
     world.keep("dee", offered)
     world.keep("cas", applicants.make_mandate(people["cas"], helper=users["wim"]))
     world.keep("wim", applicants.make_mandate(people["wim"], helper_email="oom@example.nl"))
+    a, b = world.corporations["a"], world.corporations["b"]
+    world.keep("ann", applicants.make_complaint(people["ann"], a))
+    world.keep("bob", applicants.make_complaint(people["bob"], b))
+    world.keep("committee", applicants.make_complaint(people["bob"], a, kind="committee"))
+    for label, who, side in (("objection", "ann", "a"), ("elsewhere", "bob", "b")):
+        there = world.municipalities[side]
+        world.keep(label, applicants.make_complaint(people[who], municipality=there))
     for label, side in (("ann", "a"), ("bob", "b")):
         staff = acts.staff_of(world.corporations[side], user=users[f"staff_{side}"].pk)
         assistance, done = applicants.make_assistance(people[label], staff)

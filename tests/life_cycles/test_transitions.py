@@ -33,6 +33,7 @@ from allocation.models import (
     Viewing,
     ViewingSlot,
 )
+from applicants.core.complaints import COMPLAINT_TRANSITIONS, ComplaintState
 from applicants.core.life_cycle import (
     DOCUMENT_TRANSITIONS,
     REGISTRATION_TRANSITIONS,
@@ -40,7 +41,7 @@ from applicants.core.life_cycle import (
     RegistrationState,
 )
 from applicants.core.mandates import MANDATE_TRANSITIONS, MandateState
-from applicants.models import Document, Mandate, Registration
+from applicants.models import Complaint, Document, Mandate, Registration
 from corporations.core.actors import Actor
 from corporations.core.messages import MESSAGE_TRANSITIONS, MessageState
 from corporations.isolation.session import acting_as
@@ -64,8 +65,13 @@ from tests.factories.allocation import (
     make_viewing,
     slots_of,
 )
-from tests.factories.applicants import make_applicant, make_mandate, make_registration
-from tests.factories.corporations import make_message, make_user
+from tests.factories.applicants import (
+    make_applicant,
+    make_complaint,
+    make_mandate,
+    make_registration,
+)
+from tests.factories.corporations import make_corporation, make_message, make_user
 from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import LONG_AGO, now
 from tests.factories.papers import make_document, make_papers
@@ -102,6 +108,15 @@ def _registration(state: str) -> Row:
 
 def _registration_fields(state: str) -> dict[str, Any]:
     return {"ended_on": TODAY if state == "ended" else None}
+
+
+def _complaint(state: str) -> Row:
+    made = make_complaint(make_applicant(), make_corporation(), state=state, **_answered(state))
+    return operator(), Complaint.objects.filter(pk=made.pk)
+
+
+def _answered(state: str) -> dict[str, Any]:
+    return {"answer": "Ja.", "answered_at": now()} if state == "answered" else {}
 
 
 def _mandate(state: str) -> Row:
@@ -244,6 +259,7 @@ LIFE_CYCLES = {
     "registration": LifeCycle(
         RegistrationState, REGISTRATION_TRANSITIONS, _registration, _registration_fields
     ),
+    "complaint": LifeCycle(ComplaintState, COMPLAINT_TRANSITIONS, _complaint, _answered),
     "mandate": LifeCycle(MandateState, MANDATE_TRANSITIONS, _mandate),
     "listing": LifeCycle(ListingState, LISTING_TRANSITIONS, _listing, _listing_fields),
     "response": LifeCycle(ResponseState, RESPONSE_TRANSITIONS, _response, _response_fields),

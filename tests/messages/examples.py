@@ -9,7 +9,11 @@ from datetime import UTC, date, datetime
 
 from allocation.core import viewing_words as viewings, wording as allocation
 from allocation.core.life_cycles import PassOverReason
-from applicants.core import wording as applicants, wording_of_mandates as mandates
+from applicants.core import (
+    wording as applicants,
+    wording_of_complaints as complaints,
+    wording_of_mandates as mandates,
+)
 from corporations.core import messages as corporations
 from corporations.core.messages import Letter, MessageKind
 from listings.core import alerts, wording as listings
@@ -133,5 +137,15 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
             language, what=ADDRESS, corporation=CORPORATION, phone=phone, moment=CLOSES
         )
         for phone in (True, False)
+    ),
+    MessageKind.COMPLAINT_RECEIVED: (
+        lambda language: complaints.complaint_received(
+            language, number="K2026-7F3KQX", to=CORPORATION, by=LAST
+        ),
+    ),
+    MessageKind.COMPLAINT_ANSWERED: (
+        lambda language: complaints.complaint_answered(
+            language, number="K2026-7F3KQX", to=CORPORATION
+        ),
     ),
 }

@@ -47,7 +47,7 @@ def routes(request: HttpRequest, act: Act) -> HttpResponseBase:
     answers = _answers(given)
     if answers.municipality not in {*names, OUTSIDE}:
         raise NotVisible("municipality")
-    if request.POST.get("keep") and act.actor.applicant is not None:
+    if request.POST.get("keep") and _may_keep(act):
         keep_advice(act, answers=answers)
         messages.success(request, _("Kept. Only you can see it, and you can throw it away."))
         return redirect("urgency:kept")
@@ -100,6 +100,10 @@ def _question(
     return render(request, "urgency/question.html", context)
 
 
+def _may_keep(act: Act) -> bool:
+    return act.actor.applicant is not None and act.actor.may(Permission.KEEP_ADVICE)
+
+
 def _answers(given: dict[str, str]) -> Answers:
     return Answers(
         municipality=given["municipality"],
@@ -123,6 +127,6 @@ def _outcome(act: Act, answers: Answers, given: dict[str, str]) -> dict[str, Any
         "name": names.get(answers.municipality, ""),
         "code": answers.municipality if answers.municipality in names else "",
         "given": list(given.items()),
-        "may_keep": act.actor.applicant is not None and act.actor.may(Permission.KEEP_ADVICE),
+        "may_keep": _may_keep(act),
         "registered": may_take_part(act),
     }

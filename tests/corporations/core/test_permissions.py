@@ -17,6 +17,8 @@ change_contact    | x . . . . . . . .
 give_mandate      | x . . . . . . . .
 help              | x . . . . . . . .
 keep_advice       | x . . . . . . . .
+complain          | x . . . . . . . .
+handle_complaints | . . . x x x . . x
 assist            | . . x x . . . . .
 see_own_homes     | . x x x . . . . .
 edit_homes        | . x . x . . . . .
