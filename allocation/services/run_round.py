@@ -287,7 +287,7 @@ def _account(night: Round, row: RoundStep) -> None:
 def _post(night: Round, row: RoundStep) -> None:
     told = send_alerts(tuple(Frequency), at=night.moment)
     with _acting(night):
-        _add(row, told, done=0)
+        _add(row, {name: count for name, count in told.items() if count}, done=0)
     counts = deliver_post()
     with _acting(night):
         _add(row, counts, done=counts["sent"])

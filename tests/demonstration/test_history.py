@@ -12,7 +12,7 @@ from allocation.services.run_round import run_round
 from corporations.core.acts import AMSTERDAM
 from corporations.isolation.session import acting_as
 from listings.core.life_cycle import ListingState
-from listings.models import Listing
+from listings.models import Favourite, Listing, SavedSearch, ToldHome
 from tests.acts import operator, round_
 from tests.demonstration.test_loading import load, rows
 from woonportaal.demonstration import history
@@ -55,6 +55,19 @@ def test_every_night_is_a_round_and_every_kind_of_answer_was_given() -> None:
     assert answers[OfferState.ACCEPTED] == completed
     # What was completed on the last day is accounted for by the night that comes.
     assert 0 < published <= completed
+
+
+def test_people_keep_homes_and_searches_and_heard_of_new_homes() -> None:
+    moment = datetime.fromisoformat(load()["moment"])
+
+    with acting_as(round_()):
+        keepers = set(SavedSearch.objects.values_list("user_id", flat=True))
+        assert keepers == set(Favourite.objects.values_list("user_id", flat=True))
+        told = list(ToldHome.objects.values_list("user_id", "at"))
+    assert len(keepers) > 5
+    assert {user for user, _at in told} <= keepers
+    assert {at for _user, at in told} <= set(earlier_nights(moment))
+    assert len({at for _user, at in told}) > 1, "in more than one night"
 
 
 def test_it_goes_on_where_it_was_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,7 @@ from woonportaal.demonstration.document import REGULATION
 from woonportaal.demonstration.households import furnish
 from woonportaal.demonstration.places import CORPORATIONS
 from woonportaal.demonstration.region import Demonstration, Draft, generate
+from woonportaal.demonstration.saved import keep_for
 
 SEED = 2026
 APPLICANTS = 5_000
@@ -116,7 +117,9 @@ def load_demonstration(
     _load_unpublished(act, region, loaded)
     _withdraw(act, region, loaded)
     say("households")
-    furnish(act, people=_shown(region, users), seed=seed)
+    shown = _shown(region, users)
+    furnish(act, people=shown, seed=seed)
+    keep_for(list(shown.values()), moment)
     stories = [f"{login.applicant} {login.story}" for login in region.logins]
     record(
         act,
