@@ -53,8 +53,9 @@ def change_search(act: Act, *, search: int, frequency: Frequency) -> None:
         NotVisible: when it is not theirs.
     """
     own = SavedSearch.objects.filter(pk=search, user_id=act.actor.user or 0)
-    if not own.update(frequency=frequency):
+    if not own.exists():
         raise NotVisible("search")
+    own.update(frequency=frequency)
     if frequency != Frequency.NEVER:
         keep_alerts(act, searches=True)
 

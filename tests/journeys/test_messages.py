@@ -20,9 +20,7 @@ from tests.factories.corporations import (
 from tests.journeys.conftest import DESKTOP, PHONE, assert_accessible, log_in
 
 WIDTHS = pytest.mark.parametrize("width", [PHONE, DESKTOP])
-BODY = (
-    "U krijgt een woning aangeboden: Lindestraat 4, Enschede.\n\nLog in en antwoord vóór morgen.\n"
-)
+BODY = f"U krijgt een woning.\n\nStop: https://portaal.example/berichten/{'x' * 80}/\n"
 
 
 @WIDTHS
