@@ -31,6 +31,7 @@ from applicants.selectors.facts import (
 from listings.selectors.facts import ListingRow
 from regulation.core.dates import amsterdam_date
 from regulation.core.parameters import Parameters, Rules
+from regulation.selectors.documents import rules_by_hash
 from regulation.selectors.in_force import parameters, rulebook
 from urgency.selectors.facts import declaration_rows
 
@@ -196,7 +197,7 @@ class RuleBook:
 
     def of(self, listing: ListingRow) -> tuple[Rules, str]:
         """Return the listing's pinned rules and the sha256 of their document."""
-        regulation, sha256 = self._regulation(listing.regulation_id)
+        regulation, sha256 = self._regulation(listing)
         if self._parameters is None:
             self._parameters = parameters()
         key = (listing.regulation_id, listing.model)
@@ -204,10 +205,13 @@ class RuleBook:
             self._rules[key] = Rules.of(regulation, self._parameters, listing.model)
         return self._rules[key], sha256
 
-    def _regulation(self, regulation_id: int) -> tuple[Any, str]:
-        if regulation_id not in self._regulations:
-            self._regulations[regulation_id] = rulebook(regulation_id)
-        return self._regulations[regulation_id]
+    def _regulation(self, listing: ListingRow) -> tuple[Any, str]:
+        known = rules_by_hash(listing.rules_sha256)
+        if known is not None:
+            return known, listing.rules_sha256
+        if listing.regulation_id not in self._regulations:
+            self._regulations[listing.regulation_id] = rulebook(listing.regulation_id)
+        return self._regulations[listing.regulation_id]
 
 
 def listing_facts(row: ListingRow) -> ListingFacts:

@@ -14,7 +14,8 @@ class ListingRow(NamedTuple):
     """One listing with its home; moments UTC, rent in euros, codes as in REGION_FILE.md.
 
     `region` are the codes of the region's municipalities; `seed` is None for whoever may not read
-    it, which is everyone but the night; `responses` counts the active ones.
+    it, which is everyone but the night; `responses` counts the active ones; `rules_sha256` is the hash
+    of the rules that were frozen at publication.
     """
 
     id: int
@@ -45,6 +46,7 @@ class ListingRow(NamedTuple):
     region: list[str]
     seed: str | None
     responses: int
+    rules_sha256: str
 
 
 _LISTINGS = """
@@ -53,7 +55,8 @@ _LISTINGS = """
            l.household_max, l.children_min, l.children_max, l.income_min, l.income_max,
            l.commitment, c.code, m.code, p.name, x.ref, h.type, h.bedrooms, h.area, h.rent,
            h.accessibility, l.state,
-           (SELECT array_agg(code) FROM corporations_municipality), s.seed, coalesce(n.active, 0)
+           (SELECT array_agg(code) FROM corporations_municipality), s.seed, coalesce(n.active, 0),
+           coalesce(g.sha256, '')
     FROM listings_listing l
     JOIN listings_home h ON h.id = l.home_id
     JOIN corporations_corporation c ON c.id = l.corporation_id
@@ -62,6 +65,7 @@ _LISTINGS = """
     LEFT JOIN listings_complex x ON x.id = h.complex_id
     LEFT JOIN listings_listingseed s ON s.listing_id = l.id
     LEFT JOIN listings_responsecount n ON n.listing_id = l.id
+    LEFT JOIN regulation_regulation g ON g.id = l.regulation_id
     WHERE {condition} ORDER BY l.closes_at, l.ref
 """
 

@@ -74,6 +74,11 @@ def rules_of(row: Regulation) -> Rulebook:
     return _parsed(row)
 
 
+def rules_by_hash(sha256: str) -> Rulebook | None:
+    """Return the rules with this hash if this process read them before; a hash names one document."""
+    return _PARSED.get(sha256)
+
+
 def limits_of(regulation_id: int) -> Limits:
     """Return the limits of the version that a listing was published under."""
     return version_by_id(regulation_id).rules.limits

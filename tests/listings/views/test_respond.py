@@ -21,7 +21,7 @@ from tests.watchful import WatchfulClient
 pytestmark = pytest.mark.django_db
 PAGES = ("listings:detail", "listings:respond")
 # All that is sent to the database, savepoints and the binding of actors included.
-AT_MOST = 24
+AT_MOST = 23
 
 
 def browser_of(person: Applicant) -> WatchfulClient:
