@@ -35,6 +35,8 @@ class SearchForm(forms.Form):
 
     hide_optional = True
 
+    volgorde = forms.CharField(widget=forms.HiddenInput, required=False)
+    beeld = forms.CharField(widget=forms.HiddenInput, required=False)
     passend = forms.BooleanField(label=_("Only what fits me"), required=False)
     gemeente = forms.MultipleChoiceField(
         label=_("Where"), widget=forms.CheckboxSelectMultiple, required=False

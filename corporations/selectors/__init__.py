@@ -54,7 +54,8 @@ def asker_of(request: HttpRequest) -> Asker:
     an applicant, also before registering. The mandate of the actor is what the session says, which
     `admitting` proves or drops.
     """
-    user = request.user
+    # A request that is refused at the door (a wrong host name) has no user yet.
+    user = getattr(request, "user", None)
     if not isinstance(user, User) or not user.is_active:
         return Asker(VISITOR, Reader())
     membership = _membership_today(user)

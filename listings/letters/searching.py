@@ -73,7 +73,7 @@ def address(filters: Iterable[tuple[str, str]], **more: str) -> str:
     for name, value in [*filters, *more.items()]:
         if value:
             query.appendlist(name, value)
-    return f"?{query.urlencode()}"
+    return f"?{query.urlencode()}" if query else "."
 
 
 def where_links(

@@ -88,8 +88,12 @@ def search(request: HttpRequest, act: Act) -> HttpResponse:
         "where": links if shown == MAP else None,
         "map": region_map(links) if shown == MAP else None,
     }
-    template = "listings/found.html" if request.headers.get("HX-Target") == "found" else None
-    response = render(request, template or "listings/search.html", context)
+    part = request.headers.get("HX-Target") == "found"
+    template = "listings/found.html" if part else "listings/search.html"
+    response = render(request, template, context)
+    if part:
+        view = address(filters, volgorde=order if asked else "", beeld=MAP if shown == MAP else "")
+        response.headers["HX-Push-Url"] = f"{request.path}{view}"
     patch_vary_headers(response, ["Cookie", "HX-Target", "Accept-Language"])
     response.headers["Cache-Control"] = "private, no-store" if act.actor.user else "private"
     return response

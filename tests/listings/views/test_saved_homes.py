@@ -121,6 +121,7 @@ def test_asks_the_database_no_more_for_more_homes(
     for number in (1, 8):
         for _ in range(number):
             make_favourite(own)
+        browser.get(PAGE)
         with django_assert_num_queries(QUERIES):
             browser.get(PAGE)
 

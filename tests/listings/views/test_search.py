@@ -146,9 +146,11 @@ def test_a_withdrawn_home_is_gone_at_once(client: Client) -> None:
 def test_htmx_gets_what_changed_and_nothing_else(client: Client) -> None:
     make_listing()
     answer = client.get(
-        reverse("listings:search"), headers={"HX-Request": "true", "HX-Target": "found"}
+        "/?huur=700&plaats=&wie=7&volgorde=rent&beeld=",
+        headers={"HX-Request": "true", "HX-Target": "found"},
     )
     assert answer.content.decode().lstrip().startswith('<div id="found">')
+    assert answer.headers["HX-Push-Url"] == "/?huur=700&volgorde=rent"
     assert "HX-Target" in answer.headers["Vary"]
     assert "Cookie" in answer.headers["Vary"]
 
