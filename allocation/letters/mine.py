@@ -10,10 +10,10 @@ from allocation.core.life_cycles import CandidateState
 from allocation.selectors.mine import Mine, OwnRank
 from allocation.selectors.own_offers import OwnOffer
 from applicants.core.life_cycle import RegistrationState
-from corporations.core.acts import AMSTERDAM, Act
-from corporations.letters import clock, euros, moment, number, short_day
+from corporations.core.acts import Act
+from corporations.letters import euros, moment, number
 from listings.core.life_cycle import ListingState
-from listings.letters.homes import STATE_WORDS
+from listings.letters.responses import next_step, place_in_words, soon
 from listings.selectors.own_responses import OwnResponse
 
 
@@ -32,7 +32,7 @@ def answer(mine: Mine) -> tuple[str, str]:
         below = _("Your time counts from the day that you register. It takes about ten minutes.")
         return _("Finish your registration"), below
     if mine.waiting:
-        until = {"moment": _soon(mine.waiting[0].expires_at)}
+        until = {"moment": soon(mine.waiting[0].expires_at)}
         below = _("If you do not answer in time, the home goes to the next person.")
         return _("An offer waits for you: answer before %(moment)s") % until, below
     if mine.registration != RegistrationState.ACTIVE:
@@ -58,7 +58,7 @@ def _taking_part(mine: Mine) -> tuple[str, str]:
     if closing:
         below = _(
             "The first closes on %(moment)s. The night after, you get your place and a message."
-        ) % {"moment": _soon(min(closing))}
+        ) % {"moment": soon(min(closing))}
     return said % {"count": count}, below
 
 
@@ -79,7 +79,7 @@ def todos(mine: Mine) -> list[dict[str, str]]:
 
 def responses(act: Act, mine: Mine) -> list[dict[str, str]]:
     """Return the homes that one takes part for, each with its place and what comes next."""
-    return [_response(act, one, mine.ranks.get(one.id)) for one in mine.responses]
+    return [_response(act, mine, one) for one in mine.responses]
 
 
 def _registration(mine: Mine) -> list[Todo]:
@@ -101,19 +101,20 @@ def _offer(one: OwnOffer) -> Todo:
     )
 
 
-def _response(act: Act, one: OwnResponse, rank: OwnRank | None) -> dict[str, str]:
+def _response(act: Act, mine: Mine, one: OwnResponse) -> dict[str, str]:
+    expected = place_in_words(mine.expected.get(one.id))
     return {
         "address": one.address,
         "url": reverse("allocation:my_place", args=[one.listing_ref]),
         "rent": euros(one.rent),
-        "place": _place(rank),
-        "state": _state(act, one),
+        "place": _place(mine.ranks.get(one.id)) or expected or _("See my place"),
+        "state": next_step(act, one),
     }
 
 
 def _place(rank: OwnRank | None) -> str:
     if rank is None:
-        return _("See my place")
+        return ""
     if rank.rank is None:
         return _("You are not on the list for this home")
     if rank.state == CandidateState.OFFERED:
@@ -122,17 +123,3 @@ def _place(rank: OwnRank | None) -> str:
         "first": number(rank.rank),
         "total": number(rank.total),
     }
-
-
-def _state(act: Act, one: OwnResponse) -> str:
-    if one.listing_state == ListingState.PUBLISHED and act.at < one.closes_at:
-        return _("open until %(moment)s") % {"moment": _soon(one.closes_at)}
-    if one.listing_state == ListingState.PUBLISHED:
-        return str(STATE_WORDS[ListingState.CLOSED])
-    return str(STATE_WORDS[one.listing_state])
-
-
-def _soon(value: datetime) -> str:
-    """Say a moment of these weeks with its weekday: donderdag 12 maart om 12.00 uur."""
-    local = value.astimezone(AMSTERDAM)
-    return _("%(day)s at %(time)s") % {"day": short_day(local.date()), "time": clock(value)}

@@ -21,6 +21,7 @@ from allocation.selectors.places import Place
 from corporations.core.acts import Act
 from corporations.letters import moment, number
 from listings.core.life_cycle import ListingState
+from listings.letters.responses import night_in_words
 from listings.selectors.own_responses import OwnResponse
 from regulation.core.document import Tier
 from regulation.letters.rules import (
@@ -30,6 +31,7 @@ from regulation.letters.rules import (
     tier_title,
 )
 
+_RUNNING = {ListingState.RANKED, ListingState.IN_OFFER}
 _OUTCOMES = {Outcome.HOLDS: "yes", Outcome.FAILS: "no", Outcome.UNKNOWN: "info"}
 
 
@@ -123,12 +125,21 @@ def events(act: Act, place: Place) -> list[dict[str, str]]:
             "text": _("The listing closed.") if closed else _("The listing closes."),
         },
     ]
+    night = _("Night of %(day)s") % {"day": night_in_words(own.closes_at)}
     if place.expected:
         text = _("The portal makes the list. You get your place here.")
-        said.append({"state": "next", "when": _("The night after"), "text": text})
+        offers = _("From that night on the home is offered. You get a message if it is to you.")
+        said.append({"state": "next", "when": night, "text": text})
+        said.append({"state": "latest", "when": _("After that"), "text": offers})
         return said
-    said.append({"state": "done", "when": _("The night after"), "text": _("The list was made.")})
+    said.append({"state": "done", "when": night, "text": _("The list was made.")})
     said.append({"state": "now", "when": _("Now"), "text": _now(place)})
+    if place.answer_until:
+        text = _("Your answer must be here before this moment. No answer counts as a refusal.")
+        said.append({"state": "latest", "when": moment(place.answer_until), "text": text})
+    elif place.state == CandidateState.RANKED and own.listing_state in _RUNNING:
+        text = _("You get a message if the home is offered to you, at night.")
+        said.append({"state": "next", "when": _("After that"), "text": text})
     return said
 
 

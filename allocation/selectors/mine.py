@@ -9,6 +9,8 @@ from allocation.selectors.own_offers import OwnOffer, own_offers
 from applicants.core.life_cycle import RegistrationState
 from applicants.selectors.dossier import registration_state
 from corporations.core.acts import Act
+from listings.core.life_cycle import ListingState
+from listings.selectors.forecasts import ExpectedPlace, expected_places
 from listings.selectors.own_responses import OwnResponse, orderable
 
 
@@ -30,6 +32,7 @@ class Mine:
         waiting: open offers, the earliest deadline first. accepted: the latest of them, if any.
         responses: those that can still lead to an offer, in the own order.
         ranks: by the id of the response, for listings that have been ranked.
+        expected: the same for open listings, of responses that were counted.
     """
 
     registration: RegistrationState | None
@@ -37,10 +40,11 @@ class Mine:
     accepted: OwnOffer | None
     responses: tuple[OwnResponse, ...]
     ranks: Mapping[int, OwnRank]
+    expected: Mapping[int, ExpectedPlace]
 
 
 def mine_of(act: Act) -> Mine:
-    """Return what the acting person has going; four queries, whatever the number of responses."""
+    """Return what the acting person has going; as many queries whatever the number of responses."""
     offers = own_offers(act)
     responses = orderable(act)
     return Mine(
@@ -49,6 +53,9 @@ def mine_of(act: Act) -> Mine:
         accepted=next((one for one in offers if one.state == OfferState.ACCEPTED), None),
         responses=tuple(responses),
         ranks=_ranks([one.id for one in responses]),
+        expected=expected_places(
+            act, [one.id for one in responses if one.listing_state == ListingState.PUBLISHED]
+        ),
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from allocation.core.explained import Check, Placement
 from allocation.core.explanation import checks
-from allocation.core.life_cycles import CandidateState
-from allocation.models import Candidate, Ranking
+from allocation.core.life_cycles import CandidateState, OfferState
+from allocation.models import Candidate, Offer, Ranking
 from allocation.selectors.facts import FactBook, RuleBook, listing_facts
 from allocation.selectors.outlook import FORECAST, Outlook, Why, explained, outlook_of
 from corporations.core.acts import Act
@@ -39,6 +40,7 @@ class Place:
         state: the candidate's, None while expected.
         counts: people per group, by the name of the group.
         seed: of the draw, '' while it is secret.
+        answer_until: when an open offer of this home must be answered.
         above: the person just above, None for the first and for an expected place.
         outlook: what an expected place was counted from, None after the ranking.
     """
@@ -55,6 +57,7 @@ class Place:
     counts: Mapping[str, int]
     seed: str
     draw: str
+    answer_until: datetime | None = None
     above: Above | None = None
     outlook: Outlook | None = None
 
@@ -117,8 +120,16 @@ def _stored(own: OwnResponse, ranking: Ranking) -> Place:
         counts=counts,
         seed=ranking.seed,
         draw=candidate.draw,
+        answer_until=_answer_until(candidate),
         above=_above(ranking.pk, candidate.rank),
     )
+
+
+def _answer_until(candidate: Candidate) -> datetime | None:
+    if candidate.state != CandidateState.OFFERED:
+        return None
+    offers = Offer.objects.filter(candidate=candidate, state=OfferState.OPEN)
+    return offers.values_list("expires_at", flat=True).first()
 
 
 def _above(ranking: int, rank: int | None) -> Above | None:

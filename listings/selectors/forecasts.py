@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
+
+from corporations.core.actors import Actor, Kind
+from corporations.core.acts import Act
+from corporations.isolation.session import glancing_as
+
+_FORECAST = Actor(Kind.FORECAST)
 
 # One walk along listings_forecast_before; a spot starts with the position of its group.
 _BESIDE = """
@@ -26,6 +32,43 @@ _OLDEST = f"""
     WHERE f.active AND (f.counted_at IS NULL OR f.counted_at < %s)
     ORDER BY f.counted_at ASC NULLS FIRST LIMIT %s
 """  # noqa: S608  constants of this module
+_EXPECTED = """
+    SELECT mine.response_id, beside.before + 1, beside.before + beside.equal + 1, beside.total + 1,
+           mine.spot IS NULL
+    FROM listings_forecast mine
+    JOIN listings_response own ON own.id = mine.response_id AND own.applicant_id = %s
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS total, count(*) FILTER (WHERE f.spot < mine.spot) AS before,
+               count(*) FILTER (WHERE f.spot = mine.spot) AS equal
+        FROM listings_forecast f
+        WHERE f.listing_id = mine.listing_id AND f.active AND f.spot IS NOT NULL
+          AND f.response_id <> mine.response_id) AS beside
+    WHERE mine.response_id = ANY(%s) AND mine.active AND mine.counted_at IS NOT NULL
+"""
+
+
+class ExpectedPlace(NamedTuple):
+    """A place as counted: it lies between `first` and `last`; None for who meets not every condition."""
+
+    first: int | None
+    last: int | None
+    total: int
+
+
+def expected_places(act: Act, responses: Sequence[int]) -> dict[int, ExpectedPlace]:
+    """Return where the acting applicant's own of these responses would stand, if it was counted.
+
+    Counted as the forecast, in one query; whoever else's responses are asked for, nothing comes.
+    """
+    if not responses:
+        return {}
+    with glancing_as(_FORECAST), connection.cursor() as cursor:
+        cursor.execute(_EXPECTED, [act.actor.applicant or 0, list(responses)])
+        rows = cursor.fetchall()
+    return {
+        pk: ExpectedPlace(None, None, total - 1) if out else ExpectedPlace(first, last, total)
+        for pk, first, last, total, out in rows
+    }
 
 
 def counts_beside(

@@ -12,9 +12,11 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Refusal
 from corporations.decorators import requires
-from corporations.letters import euros, moment
+from corporations.letters import euros
 from listings.core.life_cycle import ListingState
-from listings.letters.homes import STATE_WORDS, refused, slots_in_words
+from listings.letters.homes import refused, slots_in_words
+from listings.letters.responses import next_step, place_in_words
+from listings.selectors.forecasts import expected_places
 from listings.selectors.own_responses import (
     OwnResponse,
     most_open,
@@ -24,27 +26,26 @@ from listings.selectors.own_responses import (
 )
 from listings.services.order_responses import order_responses as save_order
 
-_RUNNING = {
-    ListingState.PUBLISHED,
-    ListingState.CLOSED,
-    ListingState.RANKED,
-    ListingState.IN_OFFER,
-}
-
 
 @requires(Permission.SEE_OWN_RESPONSES)
 def own_responses(request: HttpRequest, act: Act) -> HttpResponse:
     """List the own responses; those that can still lead to an offer first, in the own order."""
     running = orderable(act)
     shown = {one.id for one in running}
+    places = expected_places(
+        act, [one.id for one in running if one.listing_state == ListingState.PUBLISHED]
+    )
     past = [one for one in responses_of(act) if one.id not in shown]
     title = ngettext(
         "You take part for %(count)s home", "You take part for %(count)s homes", len(running)
     )
     context = {
         "title": title % {"count": len(running)},
-        "running": [_item(act, one, number) for number, one in enumerate(running, start=1)],
-        "past": [_item(act, one, None) for one in past],
+        "running": [
+            {**_item(act, one), "number": number, "place": place_in_words(places.get(one.id))}
+            for number, one in enumerate(running, start=1)
+        ],
+        "past": [_item(act, one) for one in past],
         "several": len(running) > 1,
         "slots": slots_in_words(open_count(act), most_open(act)),
     }
@@ -72,23 +73,14 @@ def order_responses(request: HttpRequest, act: Act) -> HttpResponseBase:
     return redirect("listings:own_responses")
 
 
-def _item(act: Act, one: OwnResponse, number: int | None) -> dict[str, Any]:
+def _item(act: Act, one: OwnResponse) -> dict[str, Any]:
     is_open = one.listing_state == ListingState.PUBLISHED and act.at < one.closes_at
-    if not one.active:
-        state = _("you withdrew")
-    elif one.listing_state == ListingState.WITHDRAWN:
-        state = _("the listing was withdrawn; this response costs you nothing")
-    elif is_open:
-        state = _("open until %(moment)s") % {"moment": moment(one.closes_at)}
-    else:
-        state = str(STATE_WORDS[one.listing_state])
     return {
-        "number": number,
         "ref": one.listing_ref,
         "address": one.address,
         "corporation": one.corporation,
         "rent": euros(one.rent),
-        "state": state,
+        "next": next_step(act, one),
         "ticket": one.ticket,
         "place_url": reverse("allocation:my_place", args=[one.listing_ref]) if one.active else "",
         "withdraw_url": reverse("listings:withdraw", args=[one.listing_ref])

@@ -70,3 +70,5 @@ def test_sees_the_expected_place_and_responds_by_keyboard(
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nu zou u")
     assert_accessible(page)
+    page.goto(reverse("listings:own_responses"))
+    assert_accessible(page)

@@ -103,7 +103,7 @@ def test_gives_back_what_the_response_took() -> None:
     withdraw(first)
     after, place = (client.get(page).content.decode() for page in pages)
     assert "U hebt 0 van hoogstens 1 reactie" in after
-    assert "ingetrokken; deze reactie kost u niets" in after
+    assert "De advertentie is ingetrokken. Deze reactie kost u niets" in after
     assert "niemand krijgt deze woning nu" in place
     with acting_as(applicant(person)) as act:
         respond(act, ref=second.ref)
