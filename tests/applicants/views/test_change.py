@@ -96,7 +96,7 @@ def test_the_page_costs_the_same_for_a_large_household(
         make_residence(own, until_on=days_ago(30).date())
     browser = browser_of(own)
     look(browser, DOSSIER)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         look(browser, DOSSIER)
 
 
