@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from allocation.selectors.rounds import summary_at
 from corporations.core.actors import Actor, Kind
 from corporations.isolation.session import acting_as
+from woonportaal.demonstration.helped import help_somebody
 from woonportaal.demonstration.history import live_through
 from woonportaal.demonstration.loading import (
     APPLICANTS,
@@ -39,8 +40,10 @@ class Command(BaseCommand):
         seed, at = options["seed"], options["at"]
         if at is not None and at.tzinfo is None:
             raise CommandError("--at: expected an offset, such as +01:00")
-        moment = self._loaded(seed, options["applicants"], at).moment
+        loaded = self._loaded(seed, options["applicants"], at)
+        moment = loaded.moment
         live_through(moment, seed=seed, say=self._say)
+        help_somebody(loaded)
         with acting_as(Actor(Kind.OPERATOR), read_only=True) as act:
             night = summary_at(act, moment)
         self.stdout.write(json.dumps({"moment": moment.isoformat(), "night": night}))
