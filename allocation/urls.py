@@ -19,8 +19,10 @@ from allocation.views.desk_viewings import (
     plan_viewing,
     viewing,
 )
+from allocation.views.ending import end_own_registration, erase_own_data
 from allocation.views.fits import fits
 from allocation.views.mine import mine
+from allocation.views.my_data import my_consents, my_data, my_data_file, my_sights
 from allocation.views.my_place import my_place
 from allocation.views.my_viewing import my_viewing, my_viewing_calendar
 from allocation.views.offers import offer, offers
@@ -39,6 +41,12 @@ urlpatterns: list[URLPattern] = [
     path("mijn/reacties/<str:ref>/", my_place, name="my_place"),
     path("mijn/aanbiedingen/", offers, name="offers"),
     path("mijn/aanbiedingen/<int:offer_id>/", offer, name="offer"),
+    path("mijn/privacy/", my_data, name="my_data"),
+    path("mijn/privacy/bestand.<str:form>", my_data_file, name="my_data_file"),
+    path("mijn/privacy/inzage/", my_sights, name="my_sights"),
+    path("mijn/privacy/toestemming/", my_consents, name="my_consents"),
+    path("mijn/privacy/uitschrijven/", end_own_registration, name="end_own_registration"),
+    path("mijn/privacy/wissen/", erase_own_data, name="erase_own_data"),
     path("mijn/documenten/", documents, name="documents"),
     path("mijn/documenten/<int:request_id>/", document_request, name="document_request"),
     path("mijn/documenten/bestand/<int:document_id>/", own_file, name="own_file"),

@@ -29,6 +29,7 @@ from corporations.isolation.session import acting_as, admitting
 from corporations.isolation.sessions import GATE
 from corporations.isolation.unsent import keep_unsent
 from corporations.selectors import asker_of
+from corporations.services.note_sights import note_sights
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Act, P], HttpResponseBase]
@@ -96,6 +97,9 @@ def entering(request: HttpRequest) -> Iterator[Act]:
     with door as act:
         request.actor = act.actor  # type: ignore[attr-defined]
         yield act
+    # A page cannot write: what it showed of whom is written by an act of its own, before the answer
+    # leaves. When that fails, so does the answer.
+    note_sights(act)
 
 
 def second_factor_missing(request: HttpRequest, actor: Actor) -> str:

@@ -21,6 +21,6 @@ STEPS: tuple[Step, ...] = (
     Step(6, "registrations"),
     Step(7, "points", built=False),
     Step(8, "account"),
-    Step(9, "retention", built=False),
+    Step(9, "retention"),
     Step(10, "post"),
 )

@@ -1,6 +1,6 @@
 """The words of the night's messages, in Dutch (B1) and English. Pure, so that each can be tested."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from allocation.core.life_cycles import PassOverReason
@@ -235,6 +235,31 @@ def passed_over(
             "Your registration and your other responses stay as they are.\n\n"
             f"Do you disagree? File a complaint with {corporation}.\n"
             "Write which home it is and why the reason is wrong.\n"
+        ),
+    )
+
+
+@written(MessageKind.ENDED_BY_PERSON)
+def registration_ended(language: str, due_on: date) -> Words:
+    """Return subject and body of the message that the registration ended, and when the data go."""
+    day = f"{due_on.day} {_MONTHS[language][due_on.month - 1]} {due_on.year}"
+    if language == "nl":
+        return (
+            "Uw inschrijving is beëindigd",
+            (
+                "Uw inschrijving als woningzoekende is beëindigd.\n"
+                "Uw open reacties zijn ingetrokken.\n"
+                f"Wij wissen uw gegevens vanaf {day}.\n\n"
+                "Wilt u dat eerder? Log in en kijk bij 'Mijn gegevens'.\n"
+            ),
+        )
+    return (
+        "Your registration has ended",
+        (
+            "Your registration as a home seeker has ended.\n"
+            "Your open responses are withdrawn.\n"
+            f"We erase your data from {day}.\n\n"
+            "Do you want that sooner? Log in and look at 'My data'.\n"
         ),
     )
 

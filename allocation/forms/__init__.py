@@ -282,3 +282,22 @@ class HouseholdForm(forms.Form):
         """Return what was filled in; only of a form that is valid."""
         given = self.cleaned_data
         return Household(given["persons"], given["income"], given["age"])
+
+
+class SureForm(forms.Form):
+    """The own registration number, typed: nobody ends or erases by a slip of the thumb."""
+
+    ref = forms.CharField(label=_("Type your registration number"), max_length=40)
+
+    def __init__(self, *args: Any, ref: str, **kwargs: Any) -> None:
+        """Ask for this number, and show it."""
+        super().__init__(*args, **kwargs)
+        self._ref = ref
+        self.fields["ref"].help_text = _("It is %(ref)s.") % {"ref": ref}
+
+    def clean_ref(self) -> str:
+        """Take it in capitals or not, with spaces or not."""
+        given: str = self.cleaned_data["ref"].replace(" ", "")
+        if given.casefold() != self._ref.casefold():
+            raise forms.ValidationError(_("This is not your number. Type it as it stands above."))
+        return given

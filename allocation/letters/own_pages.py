@@ -74,6 +74,12 @@ OWN_PAGES = (
         _("Everything that counts for your place."),
     ),
     OwnPage(
+        _("My data"),
+        "allocation:my_data",
+        Permission.REGISTER,
+        _("Everything we hold of you, who looked at it, and how to end it."),
+    ),
+    OwnPage(
         _("How we reach you"),
         "applicants:contact",
         Permission.CHANGE_CONTACT,

@@ -53,6 +53,11 @@ _COUNT_WORDS: Mapping[str, object] = {
     "homes": _lazy("homes told"),
     "reminders": _lazy("people reminded of a saved home"),
     "counted_for_quota": _lazy("homes of urgent people with a tie"),
+    "files": _lazy("files removed"),
+    "scheduled": _lazy("people whose data go later"),
+    "people": _lazy("people erased"),
+    "rows": _lazy("rows erased"),
+    "stray": _lazy("loose files removed"),
     "sent": _lazy("messages sent"),
     "failed": _lazy("messages that could not be sent yet"),
 }

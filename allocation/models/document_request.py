@@ -10,6 +10,7 @@ from allocation.models.ranking import Candidate
 from applicants.core.documents import DocumentKind
 from corporations.core.actors import Kind
 from corporations.core.visibility import (
+    DELETE,
     INSERT,
     SELECT,
     UPDATE,
@@ -20,7 +21,12 @@ from corporations.core.visibility import (
     reads,
     writes,
 )
-from corporations.isolation.life_cycles import frozen_unless, history, life_cycle, undeletable
+from corporations.isolation.life_cycles import (
+    frozen_unless,
+    history,
+    life_cycle,
+    undeletable_until_erased,
+)
 
 _OWN = "applicant_id = acting_applicant()"
 # Only while the person is a candidate in the own verification.
@@ -38,7 +44,7 @@ class DocumentRequest(models.Model):
         {
             Kind.APPLICANT: changes(_OWN),
             Kind.STAFF: writes(_IN_CHECK),
-            Kind.ROUND: reads(),
+            Kind.ROUND: (*reads(), Access((DELETE,), "retention_open(applicant_id)")),
         },
     )
 
@@ -82,7 +88,7 @@ class DocumentRequest(models.Model):
             life_cycle(REQUEST_TRANSITIONS),
             frozen_unless("state", "reason", "due_at", "decided_at", "decided_by"),
             history(),
-            undeletable(),
+            undeletable_until_erased(),
         ]
 
     def __str__(self) -> str:
@@ -98,7 +104,7 @@ class Attachment(models.Model):
         {
             Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), _OWN),),
             Kind.STAFF: changes(_IN_CHECK),
-            Kind.ROUND: reads(),
+            Kind.ROUND: (*reads(), Access((DELETE,), "retention_open(applicant_id)")),
         },
     )
 
@@ -118,7 +124,7 @@ class Attachment(models.Model):
     class Meta:
         """What was handed in for what never changes."""
 
-        triggers: ClassVar = [frozen_unless("left_at"), history(), undeletable()]
+        triggers: ClassVar = [frozen_unless("left_at"), history(), undeletable_until_erased()]
 
     def __str__(self) -> str:
         """Name the attachment."""

@@ -8,6 +8,7 @@ from allocation.core.ranking_file import public_reasons
 from allocation.models import Candidate, Ranking
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from corporations.core.sights import Sight
 from listings.selectors.addresses import address_of
 
 
@@ -75,7 +76,10 @@ def desk_candidates(
     if person:
         rows = rows.filter(applicant__ref=person)
     ordered = rows.select_related("applicant").order_by("rank", "response_id")
-    return [_record(row) for row in ordered[start : start + most]]
+    found = list(ordered[start : start + most])
+    what = Sight.CANDIDATE if person else Sight.LIST
+    act.saw((row.applicant_id for row in found), what, ranking.listing)
+    return [_record(row) for row in found]
 
 
 def desk_candidate(act: Act, response: int) -> tuple[DeskCandidate, str]:
@@ -88,6 +92,7 @@ def desk_candidate(act: Act, response: int) -> tuple[DeskCandidate, str]:
     row = own.select_related("applicant", "ranking__listing").first()
     if row is None:
         raise NotVisible("candidate")
+    act.saw([row.applicant_id], Sight.CANDIDATE, row.ranking.listing.ref)
     return _record(row), row.ranking.listing.ref
 
 

@@ -9,6 +9,7 @@ from allocation.core.life_cycles import OfferState
 from allocation.models import Offer
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from corporations.core.sights import Sight
 from listings.selectors.addresses import address_of
 
 
@@ -57,7 +58,9 @@ def own_offers_of(act: Act, *, waiting: bool) -> QuerySet[Offer]:
 
 def desk_offers_of(act: Act, rows: QuerySet[Offer]) -> list[DeskOffer]:
     """Return the records of these offers."""
-    found = rows.select_related("listing__home__place", "candidate", "applicant")
+    found = list(rows.select_related("listing__home__place", "candidate", "applicant"))
+    for row in found:
+        act.saw([row.applicant_id], Sight.LIST, row.listing.ref)
     return [
         DeskOffer(
             id=row.pk,

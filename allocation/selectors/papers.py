@@ -14,6 +14,7 @@ from applicants.core.life_cycle import DocumentState
 from applicants.selectors.documents import FileRecord, files_of
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from corporations.core.sights import Sight
 from listings.selectors.addresses import address_of
 
 
@@ -114,6 +115,7 @@ def papers_of(act: Act, response: int) -> PapersOf:
         raise NotVisible("candidate")
     listing = row.response.listing
     person = row.applicant
+    act.saw([person.pk], Sight.DOCUMENTS, listing.ref)
     asked = DocumentRequest.objects.filter(candidate=row).order_by("asked_at", "pk")
     return PapersOf(
         response=row.pk,
@@ -150,6 +152,10 @@ def paper_of_file(act: Act, document: int) -> Papers:
     found = _records(act, rows)
     if not found:
         raise NotVisible("document")
+    about = f"{found[0].listing_ref} {found[0].kind}"
+    act.saw(
+        (file.applicant for file in found[0].files if file.id == document), Sight.DOCUMENT, about
+    )
     return found[0]
 
 

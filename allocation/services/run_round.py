@@ -21,8 +21,10 @@ from allocation.core.steps import STEPS, Step
 from allocation.models import Round, RoundStep
 from allocation.selectors.facts import FactBook, RuleBook
 from allocation.selectors.night import unaccounted
+from allocation.selectors.retention import people_to_erase
 from allocation.services.accept_wanted import accept_wanted
 from allocation.services.count_for_quota import count_for_quota
+from allocation.services.erase_person import erase_person
 from allocation.services.expire_offers import expire_offers
 from allocation.services.follow_bounces import follow_bounces
 from allocation.services.invite_offered import invite_offered
@@ -30,7 +32,9 @@ from allocation.services.invite_top import invite_top
 from allocation.services.make_offers import make_offers
 from allocation.services.publish_accountability import publish_accountability
 from allocation.services.rank_listing import rank_listing
+from allocation.services.remove_due_files import remove_due_files
 from allocation.services.settle_viewings import settle_viewings
+from applicants.services.sweep_vault import sweep_vault
 from applicants.services.tend_registrations import tend_registrations
 from audit.core.events import Event, EventType
 from audit.services import record
@@ -284,6 +288,21 @@ def _account(night: Round, row: RoundStep) -> None:
                 _add(row, {"published": 1, "counted_for_quota": counted})
 
 
+def _retention(night: Round, row: RoundStep) -> None:
+    with _acting(night) as act:
+        counts = remove_due_files(act)
+        _add(row, counts, done=counts["files"])
+    with _acting(night) as act:
+        waiting = people_to_erase(act)
+        stray = sweep_vault(act)
+        _add(row, {"stray": stray}, done=stray)
+    for applicant in waiting:
+        with _acting(night) as act:
+            gone = erase_person(act, applicant=applicant)
+            if gone is not None:
+                _add(row, {"people": 1, "rows": gone})
+
+
 def _post(night: Round, row: RoundStep) -> None:
     told = send_alerts(tuple(Frequency), at=night.moment)
     with _acting(night):
@@ -300,5 +319,6 @@ WORK: dict[str, Callable[[Round, RoundStep], None]] = {
     "expire": _expire,
     "registrations": _registrations,
     "account": _account,
+    "retention": _retention,
     "post": _post,
 }

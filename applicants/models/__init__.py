@@ -2,6 +2,7 @@
 
 from applicants.models.applicant import Applicant
 from applicants.models.complaint import Complaint
+from applicants.models.consent import Consent, Erasure
 from applicants.models.contact import Contact
 from applicants.models.document import Document
 from applicants.models.draft import RegistrationDraft
@@ -29,10 +30,12 @@ __all__ = [
     "Assistance",
     "CoApplicant",
     "Complaint",
+    "Consent",
     "Contact",
     "CorrectionRequest",
     "Document",
     "DoneFor",
+    "Erasure",
     "HouseholdMember",
     "Income",
     "IncomePart",

@@ -14,6 +14,10 @@ from corporations.core.visibility import (
 )
 
 OWN = "applicant_id = acting_applicant()"
+# What the night may take away, and only of somebody whose erasure is open (retention, step 9).
+ERASES = Access((DELETE,), "retention_open(applicant_id)")
+# The same of what the night otherwise does not read.
+ERASES_UNSEEN = Access((SELECT, DELETE), "retention_open(applicant_id)")
 
 
 def personal(
@@ -29,7 +33,7 @@ def personal(
     """
     access: dict[Kind, tuple[Access, ...]] = {
         Kind.APPLICANT: (Access(own, OWN),),
-        Kind.ROUND: reads(),
+        Kind.ROUND: (*reads(), ERASES),
         Kind.FORECAST: reads(),
         Kind.OPERATOR: writes(),
     }

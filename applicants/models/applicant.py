@@ -34,7 +34,7 @@ class Applicant(models.Model):
             Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), _OWN),),
             Kind.STAFF: reads("staff_reaches(id)"),
             Kind.MUNICIPAL: reads("municipality_reaches(id)"),
-            Kind.ROUND: reads(),
+            Kind.ROUND: (*reads(), Access((UPDATE,), "retention_open(id)")),
             Kind.FORECAST: reads(),
             Kind.INSPECTOR: reads(),  # whom to write to, in which language
             Kind.OPERATOR: writes(),
@@ -51,7 +51,7 @@ class Applicant(models.Model):
     language = models.CharField(max_length=2, default="nl", help_text="to write to the person in")
 
     class Meta:
-        """Never deleted here: retention (night, step 9) removes by rule and says so."""
+        """Never deleted: retention (night, step 9) empties the row in its place, so that ranks stay."""
 
         triggers: ClassVar = [frozen("ref"), history(), undeletable()]
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from applicants.core.complaints import COMPLAINT_TRANSITIONS, ComplaintKind, ComplaintState
+from applicants.models.access import ERASES_UNSEEN
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.visibility import (
@@ -19,7 +20,12 @@ from corporations.core.visibility import (
     changes,
     writes,
 )
-from corporations.isolation.life_cycles import frozen_unless, history, life_cycle, undeletable
+from corporations.isolation.life_cycles import (
+    frozen_unless,
+    history,
+    life_cycle,
+    undeletable_until_erased,
+)
 
 _OWN = "applicant_id = acting_applicant() AND acting_in_person()"
 
@@ -41,6 +47,7 @@ class Complaint(models.Model):
                 "kind = 'objection' AND municipality_id = acting_municipality()"
             ),
             Kind.ADMINISTRATOR: changes("kind = 'committee'"),
+            Kind.ROUND: (ERASES_UNSEEN,),
             Kind.OPERATOR: writes(),
         },
     )
@@ -105,7 +112,7 @@ class Complaint(models.Model):
             life_cycle(COMPLAINT_TRANSITIONS),
             frozen_unless("state", "answer", "answered_at", "answered_by"),
             history(),
-            undeletable(),
+            undeletable_until_erased(),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from applicants.models.access import personal
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.visibility import INSERT, SELECT, UPDATE
-from corporations.isolation.life_cycles import frozen, history, undeletable
+from corporations.isolation.life_cycles import frozen, history, undeletable_until_erased
 
 
 class Contact(models.Model):
@@ -47,7 +47,7 @@ class Contact(models.Model):
                 name="applicants_contact_phone",
             ),
         ]
-        triggers: ClassVar = [frozen("applicant"), history(), undeletable()]
+        triggers: ClassVar = [frozen("applicant"), history(), undeletable_until_erased()]
 
     def __str__(self) -> str:
         """Name the row without its content."""

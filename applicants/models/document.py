@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from applicants.core.files import MOST_NAME, FileType, Finding
 from applicants.core.life_cycle import DOCUMENT_TRANSITIONS, DocumentState
-from applicants.models.access import OWN
+from applicants.models.access import ERASES, OWN
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.visibility import (
@@ -20,7 +20,12 @@ from corporations.core.visibility import (
     changes,
     reads,
 )
-from corporations.isolation.life_cycles import frozen_unless, history, life_cycle, undeletable
+from corporations.isolation.life_cycles import (
+    frozen_unless,
+    history,
+    life_cycle,
+    undeletable_until_erased,
+)
 
 _BAD = [DocumentState.INFECTED, DocumentState.UNREADABLE]
 
@@ -39,7 +44,7 @@ class Document(models.Model):
             Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), OWN),),
             Kind.STAFF: reads("staff_checks_document(id)"),
             Kind.INSPECTOR: changes("state <> 'removed'"),
-            Kind.ROUND: changes(),
+            Kind.ROUND: (*changes(), ERASES),
         },
     )
 
@@ -93,7 +98,7 @@ class Document(models.Model):
                 "state", "scanned", "finding", "looked_at", "removed_at", "file_type", "size"
             ),
             history(),
-            undeletable(),
+            undeletable_until_erased(),
         ]
 
     def __str__(self) -> str:

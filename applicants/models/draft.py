@@ -26,7 +26,10 @@ class RegistrationDraft(models.Model):
 
     isolation = Isolation(
         Visibility.APPLICANT,
-        {Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE, DELETE), _OWN),)},
+        {
+            Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE, DELETE), _OWN),),
+            Kind.ROUND: (Access((SELECT, DELETE), "retention_open_account(user_id)"),),
+        },
     )
 
     user = models.OneToOneField(

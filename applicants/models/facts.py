@@ -11,11 +11,15 @@ from django.db.models import F, Q
 
 from applicants.core.homes import HOME_KINDS
 from applicants.core.household import FORTNIGHT
-from applicants.models.access import personal
+from applicants.models.access import ERASES, personal
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.visibility import INSERT, SELECT, UPDATE, adds
-from corporations.isolation.life_cycles import append_only, frozen_unless, undeletable
+from corporations.isolation.life_cycles import (
+    append_only_until_erased,
+    frozen_unless,
+    undeletable_until_erased,
+)
 
 _OWN_FACTS = (SELECT, INSERT, UPDATE)
 
@@ -39,7 +43,7 @@ class DatedFact(models.Model):
                 name="applicants_%(class)s_known",
             )
         ]
-        triggers: ClassVar = [frozen_unless("superseded_at"), undeletable()]
+        triggers: ClassVar = [frozen_unless("superseded_at"), undeletable_until_erased()]
 
     def __str__(self) -> str:
         """Name the fact without its content."""
@@ -147,7 +151,7 @@ class IncomePart(models.Model):
                 name="applicants_part_once",
             ),
         ]
-        triggers: ClassVar = [append_only()]
+        triggers: ClassVar = [append_only_until_erased()]
 
     def __str__(self) -> str:
         """Name the part without its content."""
@@ -273,7 +277,7 @@ class Sanction(models.Model):
     """A block, half-open [from_on, until_on), with its reason; time goes on counting."""
 
     isolation = personal(
-        own=(SELECT,), municipality="", more={Kind.ROUND: adds(), Kind.OPERATOR: adds()}
+        own=(SELECT,), municipality="", more={Kind.ROUND: (*adds(), ERASES), Kind.OPERATOR: adds()}
     )
 
     applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")
@@ -293,7 +297,7 @@ class Sanction(models.Model):
                 fields=["applicant", "from_on", "reason"], name="applicants_sanction_once"
             ),
         ]
-        triggers: ClassVar = [append_only()]
+        triggers: ClassVar = [append_only_until_erased()]
 
     def __str__(self) -> str:
         """Name the sanction."""
@@ -315,7 +319,7 @@ class PointEntry(models.Model):
     class Meta:
         """Append-only."""
 
-        triggers: ClassVar = [append_only()]
+        triggers: ClassVar = [append_only_until_erased()]
 
     def __str__(self) -> str:
         """Name the entry."""

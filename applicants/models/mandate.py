@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from applicants.core.mandates import MANDATE_TRANSITIONS, Channel, MandateState, Wanted
+from applicants.models.access import ERASES_UNSEEN
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.permissions import Scope
@@ -21,11 +22,11 @@ from corporations.core.visibility import (
     reads,
 )
 from corporations.isolation.life_cycles import (
-    append_only,
+    append_only_until_erased,
     frozen_unless,
     history,
     life_cycle,
-    undeletable,
+    undeletable_until_erased,
 )
 
 _GIVEN = "applicant_id = acting_applicant() AND acting_in_person()"
@@ -56,6 +57,7 @@ class Mandate(models.Model):
                     (UPDATE,), f"({_GIVEN}) OR ({_HELD} AND acting_in_person()) OR ({_OFFERED})"
                 ),
             ),
+            Kind.ROUND: (ERASES_UNSEEN,),
             Kind.OPERATOR: (Access((SELECT, INSERT, UPDATE)),),
         },
     )
@@ -110,7 +112,7 @@ class Mandate(models.Model):
             life_cycle(MANDATE_TRANSITIONS),
             frozen_unless("state", "helper", "accepted_at", "ended_at"),
             history(),
-            undeletable(),
+            undeletable_until_erased(),
         ]
 
     def __str__(self) -> str:
@@ -132,6 +134,7 @@ class Assistance(models.Model):
             Kind.STAFF: reads(
                 "employee_id = acting_user() AND corporation_id = acting_corporation()"
             ),
+            Kind.ROUND: (ERASES_UNSEEN,),
             Kind.OPERATOR: reads(),
         },
     )
@@ -165,7 +168,7 @@ class Assistance(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["employee", "made_at"], name="applicants_assistance_tries"),
         ]
-        triggers: ClassVar = [append_only()]
+        triggers: ClassVar = [append_only_until_erased()]
 
     def __str__(self) -> str:
         """Name the row without anybody's name."""
@@ -183,6 +186,7 @@ class DoneFor(models.Model):
         Visibility.APPLICANT,
         {
             Kind.APPLICANT: reads("applicant_id = acting_applicant()"),
+            Kind.ROUND: (ERASES_UNSEEN,),
             Kind.OPERATOR: reads(),
         },
     )
@@ -208,7 +212,7 @@ class DoneFor(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["applicant", "-at"], name="applicants_donefor_of")
         ]
-        triggers: ClassVar = [append_only()]
+        triggers: ClassVar = [append_only_until_erased()]
 
     def __str__(self) -> str:
         """Name the row."""

@@ -11,7 +11,7 @@ from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.visibility import INSERT, SELECT, UPDATE, changes
 from corporations.isolation.life_cycles import (
-    append_only,
+    append_only_until_erased,
     frozen,
     history,
     life_cycle,
@@ -116,7 +116,7 @@ class RegistrationCorrection(models.Model):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="applicants_correction_reason"),
         ]
-        triggers: ClassVar = [append_only()]
+        triggers: ClassVar = [append_only_until_erased()]
 
     def __str__(self) -> str:
         """Name the correction."""

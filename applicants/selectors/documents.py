@@ -75,3 +75,9 @@ def _record(row: Document) -> FileRecord:
         scanned=row.scanned,
         received_at=row.received_at,
     )
+
+
+def vault_names() -> set[str]:
+    """Return under which names something may lie in the vault, of the files the actor may see."""
+    rows = Document.objects.exclude(state=DocumentState.REMOVED)
+    return set(rows.values_list("vault_name", flat=True))

@@ -7,6 +7,7 @@ from datetime import date
 from applicants.models import Applicant
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from corporations.core.sights import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Resident:
     birth_date: date
 
 
-def resident(act: Act, ref: str) -> Resident:  # noqa: ARG001  the database asks where people live
+def resident(act: Act, ref: str) -> Resident:
     """Return a resident of the acting officer's municipality by registration number.
 
     Raises:
@@ -28,12 +29,14 @@ def resident(act: Act, ref: str) -> Resident:  # noqa: ARG001  the database asks
     row = Applicant.objects.filter(ref=ref).first()
     if row is None:
         raise NotVisible("applicant")
+    act.saw([row.pk], Sight.URGENCY)
     return _record(row)
 
 
-def residents(act: Act, applicants: Collection[int]) -> dict[int, Resident]:  # noqa: ARG001
+def residents(act: Act, applicants: Collection[int]) -> dict[int, Resident]:
     """Return by id those of these people whom the acting officer may see."""
-    rows = Applicant.objects.filter(pk__in=applicants)
+    rows = list(Applicant.objects.filter(pk__in=applicants))
+    act.saw((row.pk for row in rows), Sight.URGENCIES)
     return {row.pk: _record(row) for row in rows}
 
 

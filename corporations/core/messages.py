@@ -66,6 +66,7 @@ class MessageKind(StrEnum):
     OFFER_CLOCK = "offer_clock"
     OFFER_ACCEPTED = "offer_accepted"
     OFFER_REFUSED = "offer_refused"
+    ENDED_BY_PERSON = "ended_by_person"
     PAPERS_ASKED = "papers_asked"
     PAPERS_ACCEPTED = "papers_accepted"
     PAPERS_AGAIN = "papers_again"

@@ -69,6 +69,32 @@ BEGIN
       AND a.left_at IS NULL);
 END $f$;
 
+-- Erasing a person is open while the night is at it: asked for or due by rule, on a day that has come,
+-- and not done. Nobody but the night, and nobody else's rows.
+CREATE OR REPLACE FUNCTION retention_open(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN acting_kind() = 'round' AND EXISTS (
+    SELECT 1 FROM applicants_erasure e WHERE e.applicant_id = person
+      AND e.opened_at IS NOT NULL AND e.erased_at IS NULL);
+END $f$;
+CREATE OR REPLACE FUNCTION retention_open_account(account bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN acting_kind() = 'round' AND EXISTS (
+    SELECT 1 FROM applicants_erasure e JOIN applicants_applicant a ON a.id = e.applicant_id
+    WHERE a.user_id = account AND e.opened_at IS NOT NULL AND e.erased_at IS NULL);
+END $f$;
+-- As the owner: the night sees no accounts.
+CREATE OR REPLACE FUNCTION retention_open_address(of_address text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  RETURN acting_kind() = 'round' AND EXISTS (
+    SELECT 1 FROM applicants_erasure e JOIN applicants_applicant a ON a.id = e.applicant_id
+    JOIN corporations_user u ON u.id = a.user_id
+    WHERE u.email = of_address AND e.opened_at IS NOT NULL AND e.erased_at IS NULL);
+END $f$;
+
 -- A municipality reaches its own residents: who lives there now, by the law's calendar, as far as
 -- is known today (a corrected residence counts no longer). Reads residences as the owner: the policy
 -- of residences calls this very function, and would otherwise call itself without end.

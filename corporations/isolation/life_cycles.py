@@ -51,3 +51,37 @@ def frozen_unless(*changeable: str, name: str = "frozen") -> pgtrigger.Trigger:
 def undeletable() -> pgtrigger.Trigger:
     """Refuse deleting: what ends, ends by state or date."""
     return pgtrigger.Protect(name="undeletable", operation=pgtrigger.Delete)
+
+
+# Retention (night, step 9): the one way past these triggers is the night's, for a person whose term
+# the database itself holds as over and open (`retention_open` in functions.sql).
+_UNTIL_ERASED = """
+    IF TG_OP = 'DELETE' AND {open}(OLD.{column}) THEN RETURN OLD; END IF;
+    RAISE EXCEPTION 'pgtrigger: Cannot {verbs} rows from % table', TG_TABLE_NAME;
+"""
+
+
+def undeletable_until_erased(column: str = "applicant_id") -> pgtrigger.Trigger:
+    """Refuse deleting, but by the night when it erases the person."""
+    return pgtrigger.Trigger(
+        name="undeletable",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=_UNTIL_ERASED.format(open=_opened_by(column), column=column, verbs="delete"),
+    )
+
+
+def append_only_until_erased(column: str = "applicant_id") -> pgtrigger.Trigger:
+    """Refuse every update, and every delete but by the night when it erases the person."""
+    return pgtrigger.Trigger(
+        name="append_only",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func=_UNTIL_ERASED.format(open=_opened_by(column), column=column, verbs="update or delete"),
+    )
+
+
+def _opened_by(column: str) -> str:
+    return {"user_id": "retention_open_account", "address": "retention_open_address"}.get(
+        column, "retention_open"
+    )

@@ -3,6 +3,7 @@
 from corporations.models.membership import Membership
 from corporations.models.message import FailingAddress, Message
 from corporations.models.region import Corporation, Municipality, Place, Region
+from corporations.models.sight import SightEntry
 from corporations.models.user import User
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Municipality",
     "Place",
     "Region",
+    "SightEntry",
     "User",
 ]

@@ -8,6 +8,7 @@ from django.db import models
 from corporations.core.actors import Kind
 from corporations.core.messages import MESSAGE_TRANSITIONS, MessageState
 from corporations.core.visibility import (
+    DELETE,
     INSERT,
     SELECT,
     UPDATE,
@@ -16,7 +17,11 @@ from corporations.core.visibility import (
     Visibility,
     reads,
 )
-from corporations.isolation.life_cycles import frozen, life_cycle, undeletable
+from corporations.isolation.life_cycles import (
+    frozen,
+    life_cycle,
+    undeletable_until_erased,
+)
 from corporations.models.user import User
 
 _SENDS = (Access((INSERT,)),)
@@ -51,7 +56,11 @@ class Message(models.Model):
             Kind.OBSERVER: (_OWN,),
             Kind.ADMINISTRATOR: (_OWN,),
             # The night stops the clock of an offer of which the message did not arrive.
-            Kind.ROUND: (Access((INSERT,)), Access((SELECT,), "bounced_at IS NOT NULL")),
+            Kind.ROUND: (
+                Access((INSERT,)),
+                Access((SELECT,), "bounced_at IS NOT NULL"),
+                Access((SELECT, DELETE), "retention_open_account(user_id)"),
+            ),
             Kind.POSTMAN: (Access((SELECT, INSERT, UPDATE)),),
             Kind.INSPECTOR: _SENDS,
             Kind.OPERATOR: reads(),
@@ -131,7 +140,7 @@ class Message(models.Model):
                     RETURN NEW;
                 """,
             ),
-            undeletable(),
+            undeletable_until_erased("user_id"),
         ]
 
     def __str__(self) -> str:
@@ -147,6 +156,7 @@ class FailingAddress(models.Model):
         {
             Kind.POSTMAN: (Access((SELECT, INSERT, UPDATE)),),
             **dict.fromkeys(_READERS, (Access((SELECT, UPDATE), _MINE),)),
+            Kind.ROUND: (Access((SELECT, DELETE), "retention_open_address(address)"),),
         },
     )
 
@@ -157,7 +167,7 @@ class FailingAddress(models.Model):
     class Meta:
         """An address is one row, however often its mail comes back."""
 
-        triggers: ClassVar = [frozen("address"), undeletable()]
+        triggers: ClassVar = [frozen("address"), undeletable_until_erased("address")]
 
     def __str__(self) -> str:
         """Name the row without the address: this text may reach a log."""

@@ -23,11 +23,17 @@ from corporations.core.visibility import (
     changes,
     reads,
 )
-from corporations.isolation.life_cycles import append_only, frozen_unless, undeletable
+from corporations.isolation.life_cycles import (
+    append_only_until_erased,
+    frozen_unless,
+    undeletable_until_erased,
+)
 from listings.core.saving import Frequency
 from listings.models.listing import Listing
 
 _OWN = "user_id = acting_user()"
+# What the night may take away, and only of somebody whose erasure is open (retention, step 9).
+ERASES = Access((DELETE,), "retention_open_account(user_id)")
 
 
 class Favourite(models.Model):
@@ -37,7 +43,7 @@ class Favourite(models.Model):
         Visibility.APPLICANT,
         {
             Kind.APPLICANT: (Access((SELECT, INSERT, DELETE), _OWN),),
-            Kind.ROUND: changes(),
+            Kind.ROUND: (*changes(), ERASES),
         },
     )
 
@@ -70,7 +76,7 @@ class SavedSearch(models.Model):
         Visibility.APPLICANT,
         {
             Kind.APPLICANT: (Access(VERBS, _OWN),),
-            Kind.ROUND: changes(),
+            Kind.ROUND: (*changes(), ERASES),
         },
     )
 
@@ -109,7 +115,7 @@ class ToldHome(models.Model):
         Visibility.APPLICANT,
         {
             Kind.APPLICANT: reads(_OWN),
-            Kind.ROUND: adds(),
+            Kind.ROUND: (*adds(), ERASES),
         },
     )
 
@@ -123,7 +129,7 @@ class ToldHome(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "listing"], name="listings_told_once"),
         ]
-        triggers: ClassVar = [append_only()]
+        triggers: ClassVar = [append_only_until_erased("user_id")]
 
     def __str__(self) -> str:
         """Name the row without the person."""
@@ -140,7 +146,7 @@ class AlertChoice(models.Model):
         Visibility.APPLICANT,
         {
             Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), _OWN),),
-            Kind.ROUND: reads(),
+            Kind.ROUND: (*reads(), ERASES),
         },
     )
 
@@ -154,7 +160,10 @@ class AlertChoice(models.Model):
     class Meta:
         """The key stays: links in old mails go on working."""
 
-        triggers: ClassVar = [frozen_unless("searches", "favourites"), undeletable()]
+        triggers: ClassVar = [
+            frozen_unless("searches", "favourites"),
+            undeletable_until_erased("user_id"),
+        ]
 
     def __str__(self) -> str:
         """Name the row without its key."""

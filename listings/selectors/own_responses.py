@@ -89,6 +89,16 @@ def responded_to(act: Act, listings: list[int]) -> set[int]:
     )
 
 
+def open_refs(act: Act) -> list[str]:
+    """Return the listings that are still open and that the acting applicant responded to."""
+    rows = _own(act).filter(
+        state=ResponseState.ACTIVE,
+        listing__state=ListingState.PUBLISHED,
+        listing__closes_at__gt=act.at,
+    )
+    return list(rows.order_by("listing_id").values_list("listing__ref", flat=True))
+
+
 def open_count(act: Act) -> int:
     """Count the acting applicant's responses to listings that are still open."""
     return (

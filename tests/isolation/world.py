@@ -27,6 +27,7 @@ from tests.factories import (
     corporations,
     listings,
     papers,
+    privacy,
     regulation,
     urgency,
 )
@@ -220,6 +221,18 @@ def _kept(world: World) -> None:
         world.keep(label, listings.make_alert_choice(account))
 
 
+def _privacy(world: World) -> None:
+    people = world.people
+    viewers = {
+        "ann": acts.staff_of(world.corporations["a"], user=world.users["staff_a"].pk),
+        "bob": acts.staff_of(world.corporations["b"], user=world.users["staff_b"].pk),
+    }
+    for label, viewer in viewers.items():
+        world.keep(label, privacy.make_consent(people[label]))
+        world.keep(label, privacy.make_erasure(people[label]))
+        world.keep(label, privacy.make_sight(people[label], viewer))
+
+
 def _rankings(world: World) -> None:
     people, given = world.people, world.listings
     ranked, theirs = given["a_in_offer"], given["b_in_offer"]
@@ -264,6 +277,7 @@ def _rankings(world: World) -> None:
         document = papers.make_document(people[label])
         for row in (request, document, papers.make_attachment(request, document)):
             world.keep(label, row)
+    _privacy(world)
     # Handed in for nothing that a corporation asked: nobody else's to see.
     world.keep("ann_private", papers.make_document(people["ann"]))
 

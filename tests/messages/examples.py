@@ -67,6 +67,9 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
         lambda language: allocation.offer_accepted(language, ADDRESS, CORPORATION),
     ),
     MessageKind.OFFER_REFUSED: (lambda language: allocation.offer_refused(language, ADDRESS),),
+    MessageKind.ENDED_BY_PERSON: (
+        lambda language: allocation.registration_ended(language, date(2028, 3, 12)),
+    ),
     MessageKind.PAPERS_ASKED: (
         lambda language: allocation.papers_asked(language, ADDRESS, CORPORATION, MOMENT),
     ),

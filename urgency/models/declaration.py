@@ -6,8 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from corporations.core.actors import Kind
-from corporations.core.visibility import Isolation, Visibility, reads, writes
-from corporations.isolation.life_cycles import frozen, history, life_cycle, undeletable
+from corporations.core.visibility import DELETE, Access, Isolation, Visibility, reads, writes
+from corporations.isolation.life_cycles import (
+    frozen,
+    history,
+    life_cycle,
+    undeletable_until_erased,
+)
 from urgency.core.life_cycle import PHASE_TRANSITIONS, EndReason, Phase
 
 
@@ -24,7 +29,7 @@ class Declaration(models.Model):
         {
             Kind.APPLICANT: reads("applicant_id = acting_applicant()"),
             Kind.MUNICIPAL: writes("municipality_id = acting_municipality()"),
-            Kind.ROUND: reads(),
+            Kind.ROUND: (*reads(), Access((DELETE,), "retention_open(applicant_id)")),
             Kind.FORECAST: reads(),
             Kind.OPERATOR: writes(),
         },
@@ -80,7 +85,7 @@ class Declaration(models.Model):
                 "recorded_at",
             ),
             history(),
-            undeletable(),
+            undeletable_until_erased(),
         ]
 
     def __str__(self) -> str:

@@ -29,6 +29,7 @@ class KeptAdvice(models.Model):
                     "applicant_id = acting_applicant() AND acting_in_person()",
                 ),
             ),
+            Kind.ROUND: (Access((SELECT, DELETE), "retention_open(applicant_id)"),),
             Kind.OPERATOR: (Access((SELECT, INSERT)),),
         },
     )

@@ -37,7 +37,7 @@ from tests.naive.regions import region_document
 # Committed for real: a night is many transactions, one per listing.
 pytestmark = pytest.mark.django_db(transaction=True)
 NAMES = [path.stem for path in sorted(CASES.glob("*.json"))]
-BUILT = ["close", "rank", "offer", "expire", "registrations", "account", "post"]
+BUILT = ["close", "rank", "offer", "expire", "registrations", "account", "retention", "post"]
 
 
 def steps() -> dict[str, str]:
@@ -64,7 +64,7 @@ def test_shows_the_place_of_steps_that_are_not_built(tmp_path: Path) -> None:
     done = run_round(NIGHT)["steps"]
     assert isinstance(done, dict)
     absent = [name for name, counts in done.items() if counts == "absent"]
-    assert absent == ["urgency", "points", "retention"]
+    assert absent == ["urgency", "points"]
     assert len(steps()) == 10
 
 

@@ -99,9 +99,9 @@ def test_asks_the_database_no_more_for_a_longer_list(
 ) -> None:
     client = agent(scene)
     client.get(list_of(scene))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(21):
         client.get(list_of(scene))
     for rank in range(3, 30):
         make_candidate(make_response(scene.listing), rank=rank)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(21):
         client.get(list_of(scene))

@@ -73,7 +73,7 @@ def test_asks_no_more_of_the_database_for_more_people(
     for number in range(25):
         make_declaration(somebody(here, f"Mens {number}"), here)
     officer.get(reverse(LIST))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(22):
         officer.get(reverse(LIST))
 
 
