@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 from allocation.core.life_cycles import CandidateState
 from allocation.selectors.mine import Mine, OwnRank
 from allocation.selectors.own_offers import OwnOffer
+from allocation.selectors.own_viewings import OwnViewing
 from applicants.core.life_cycle import RegistrationState
 from corporations.core.acts import Act
 from corporations.letters import euros, moment, number
@@ -65,6 +66,7 @@ def _taking_part(mine: Mine) -> tuple[str, str]:
 def todos(mine: Mine) -> list[dict[str, str]]:
     """Return what waits for this person, the earliest deadline first, without deadline last."""
     found = [*_registration(mine), *(_offer(one) for one in mine.waiting)]
+    found += [todo for one in mine.viewings if (todo := _viewing(one)) is not None]
     found.sort(key=lambda todo: (todo.until is None, todo.until, todo.text))
     return [
         {
@@ -99,6 +101,19 @@ def _offer(one: OwnOffer) -> Todo:
         _("Look and answer"),
         reverse("allocation:offer", args=[one.id]),
     )
+
+
+def _viewing(one: OwnViewing) -> Todo | None:
+    """What there is to do about a viewing: choose a time, or say whether one wants the home."""
+    url = reverse("allocation:my_viewing", args=[one.id])
+    address = {"address": one.address}
+    if one.can_answer and one.has_looked and one.wants is None:
+        text = _("Say whether you want %(address)s") % address
+        return Todo(one.answer_by, text, _("Answer"), url)
+    if one.slot is None and one.choosable:
+        text = _("Choose a time to look at %(address)s") % address
+        return Todo(one.choosable[-1].starts_at, text, _("Choose a time"), url)
+    return None
 
 
 def _response(act: Act, mine: Mine, one: OwnResponse) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from allocation.core.life_cycles import CandidateState, OfferState
 from allocation.models import Candidate
 from allocation.selectors.own_offers import OwnOffer, own_offers
+from allocation.selectors.own_viewings import OwnViewing, own_viewings
 from applicants.core.life_cycle import RegistrationState
 from applicants.selectors.dossier import registration_state
 from corporations.core.acts import Act
@@ -41,6 +42,7 @@ class Mine:
     responses: tuple[OwnResponse, ...]
     ranks: Mapping[int, OwnRank]
     expected: Mapping[int, ExpectedPlace]
+    viewings: tuple[OwnViewing, ...] = ()
 
 
 def mine_of(act: Act) -> Mine:
@@ -56,6 +58,7 @@ def mine_of(act: Act) -> Mine:
         expected=expected_places(
             act, [one.id for one in responses if one.listing_state == ListingState.PUBLISHED]
         ),
+        viewings=tuple(one for one in own_viewings(act) if one.is_running),
     )
 
 

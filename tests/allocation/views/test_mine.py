@@ -110,5 +110,5 @@ def test_asks_no_more_of_the_database_for_more_responses(
         make_response(make_listing(), scene.own)
     client = browser_of(scene.own)
     client.get(reverse(URL))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(reverse(URL))
