@@ -15,6 +15,7 @@ from applicants.views.correction import request_correction, withdraw_correction
 from applicants.views.dossier import dossier
 from applicants.views.helping import helping
 from applicants.views.mandates import mandates, new_mandate, revoke_mandate
+from applicants.views.moves import move, propose, registrations, settle
 from applicants.views.register import register, register_step
 from applicants.views.registration import anew, registration, renew
 
@@ -26,6 +27,10 @@ urlpatterns: list[URLPattern] = [
     path("mijn/gegevens/naam/", request_correction, name="request_correction"),
     path("mijn/gegevens/naam/intrekken/", withdraw_correction, name="withdraw_correction"),
     path("mijn/gegevens/wijzigen/<slug:part>/", change, name="change"),
+    path("regio/inschrijvingen/", registrations, name="registrations"),
+    path("regio/inschrijvingen/voorstel/", propose, name="propose_move"),
+    path("regio/inschrijvingen/voorstel/<int:move_id>/", move, name="move"),
+    path("regio/inschrijvingen/dubbel/<int:duplicate_id>/", settle, name="settle_duplicate"),
     path("mijn/inschrijving/", registration, name="registration"),
     path("mijn/inschrijving/verlengen/", renew, name="renew"),
     path("mijn/inschrijving/opnieuw/", anew, name="register_anew"),

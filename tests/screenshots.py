@@ -150,6 +150,20 @@ SHOTS = (
     Shot(REGION, "allocation:round", "/regio/nachten/", ("/regio/nachten/", "/")),
     Shot(REGION, "corporations:post", "/regio/post/"),
     Shot(REGION, "regulation:versions", "/regio/regels/"),
+    Shot(REGION, "applicants:registrations", "/regio/inschrijvingen/"),
+    Shot(REGION, "applicants:propose_move", "/regio/inschrijvingen/voorstel/"),
+    Shot(
+        REGION,
+        "applicants:move",
+        "/regio/inschrijvingen/",
+        ("/regio/inschrijvingen/voorstel/", "/"),
+    ),
+    Shot(
+        REGION,
+        "applicants:settle_duplicate",
+        "/regio/inschrijvingen/",
+        ("/regio/inschrijvingen/dubbel/", "/"),
+    ),
     Shot(REGION, "allocation:propose_regulation", "/regio/regels/nieuw/"),
 )
 

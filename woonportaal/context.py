@@ -57,6 +57,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
         Entry(_("Nights"), "allocation:rounds", Permission.SEE_ROUNDS),
         Entry(_("Regulations"), "regulation:versions", Permission.SEE_REGULATIONS),
         Entry(_("Complaints"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
+        Entry(_("Registrations"), "applicants:registrations", Permission.MOVE_REGISTRATIONS),
         Entry(_("Post"), "corporations:post", Permission.SEE_POST),
         Entry(_("Homes on offer"), "listings:search"),
     ),

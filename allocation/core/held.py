@@ -50,6 +50,7 @@ HELD: Mapping[str, Held] = {
     "applicants_correctionrequest": Held(Fate.ERASED),
     "applicants_sanction": Held(Fate.ERASED),
     "applicants_pointentry": Held(Fate.ERASED),
+    "applicants_identityhash": Held(Fate.ERASED),
     "applicants_registrationcorrection": Held(Fate.ERASED),
     "urgency_keptadvice": Held(Fate.ERASED),
     "urgency_declaration": Held(Fate.ERASED),
@@ -75,6 +76,8 @@ HELD: Mapping[str, Held] = {
 # Not in the own data, each with the reason. Those with a relation to a person first.
 EXCUSED: Mapping[str, str] = {
     "listings_forecast": "a count of the list made from the responses, which are shown themselves",
+    "applicants_duplicate": "that two registrations look like one person: it tells of another person too",
+    "applicants_registrationmove": "a decision that names another person too; its entry is shown itself",
     "corporations_membership": "a role of an employee; a home seeker has none",
     "account_emailconfirmation": "a code that was mailed to confirm an address, of no use after it",
     "mfa_authenticator": "the secret of the second step; showing it would undo it. Its page names it",
@@ -91,6 +94,9 @@ OMITTED: Mapping[str, str] = {
     "user": "the account of the person who reads it",
     "registration": "the registration of the person who reads it",
     "password": "kept as a hash that nobody can read back",
+    "move": "the decision behind an entry; the entry says what it was",
+    "key_id": "which secret a hash was made with",
+    "digest": "a keyed hash that nobody can read back",
     "vault_name": "where the sealed file lies",
     "sha256": "a check on the file itself",
     "granted_by": "an employee: the organisation is shown, never who",

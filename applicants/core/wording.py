@@ -161,3 +161,51 @@ def renewed(language: str, *, due: str) -> Words:
             f"Renew again on {due} at the latest.\n"
         ),
     )
+
+
+@written(MessageKind.REGISTRATION_MOVED)
+def registration_moved(language: str, day: str) -> Words:
+    """Return the message that the region moved the day that counts; `day` is that day in words."""
+    if language == "nl":
+        return (
+            "Uw inschrijftijd is veranderd",
+            (
+                f"Uw inschrijftijd telt nu vanaf {day}.\n"
+                "Twee medewerkers van de regio hebben dit besloten.\n\n"
+                "Kijk op het woonportaal bij Mijn inschrijving waarom.\n"
+                "Klopt dit niet? Neem dan contact met ons op.\n"
+            ),
+        )
+    return (
+        "Your registration time has changed",
+        (
+            f"Your registration time counts from {day} now.\n"
+            "Two employees of the region decided this.\n\n"
+            "See why on the portal, under My registration.\n"
+            "Is this not right? Then contact us.\n"
+        ),
+    )
+
+
+@written(MessageKind.REGISTRATION_MERGED)
+def registration_merged(language: str) -> Words:
+    """Return the message to who had the registration that ended by a merge."""
+    if language == "nl":
+        return (
+            "Uw inschrijving is samengevoegd",
+            (
+                "Uw inschrijving is samengevoegd met een andere inschrijving.\n"
+                "Die andere inschrijving telt nu. De oudste dag blijft gelden.\n"
+                "Deze inschrijving is gestopt.\n\n"
+                "Klopt dit niet? Neem dan contact met ons op.\n"
+            ),
+        )
+    return (
+        "Your registration has been merged",
+        (
+            "Your registration has been merged with another one.\n"
+            "That other registration counts now. The oldest day stays.\n"
+            "This registration has ended.\n\n"
+            "Is this not right? Then contact us.\n"
+        ),
+    )

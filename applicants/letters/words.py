@@ -31,7 +31,10 @@ HOME_WORDS: Mapping[str, object] = {
 }
 CORRECTION_WORDS: Mapping[str, object] = {
     "merge": _lazy("two registrations were merged"),
-    "split": _lazy("a registration was split"),
+    "split": _lazy("you went on alone after registering together"),
+    "divorce": _lazy("you went on alone after a divorce"),
+    "death": _lazy("you took over after a death"),
+    "payment": _lazy("your time counts from the day on which you paid"),
     "conversion": _lazy("an older system was converted"),
     "region_join": _lazy("your old region joined this one"),
     "extra_time": _lazy("extra time was given"),
@@ -45,6 +48,22 @@ _REFUSALS: Mapping[str, object] = {
         "A date of birth of somebody who moves along cannot be right. Check the year."
     ),
     "one_partner": _lazy("Only one partner can register with you."),
+    "unknown_number": _lazy("Nobody has this registration number."),
+    "unknown_other": _lazy("Nobody has this number. Fill in the other registration."),
+    "same_number": _lazy("These are the same number. Fill in two different ones."),
+    "day_needed": _lazy("Fill in the day that shall count."),
+    "not_registered": _lazy("One of these registrations has ended. Nothing was kept."),
+    "not_a_co_applicant": _lazy(
+        "This person is no co-applicant of the other. The name and the birth date must be the same."
+    ),
+    "open_offer": _lazy("An offer waits for an answer. Wait until it is answered."),
+    "nothing_moves": _lazy("By the region's rule this gives no earlier day. Nothing would change."),
+    "already_proposed": _lazy(
+        "A proposal for this person waits already. Decide on that one first."
+    ),
+    "second_person": _lazy("You proposed this. A second person must adopt it."),
+    "already_decided": _lazy("This was decided already. Nothing was changed."),
+    "reason_needed": _lazy("Write down why."),
     "no_renewal": _lazy("You do not have to renew. Nothing was changed."),
     "too_early": _lazy("You cannot renew yet. We write to you when you can."),
     "too_late": _lazy("The last day to renew has passed. Your registration ends tonight."),

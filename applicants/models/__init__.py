@@ -20,7 +20,9 @@ from applicants.models.facts import (
     Situation,
     Workplace,
 )
+from applicants.models.identity import Duplicate, IdentityHash
 from applicants.models.mandate import Assistance, DoneFor, Mandate
+from applicants.models.move import RegistrationMove
 from applicants.models.registration import Registration, RegistrationCorrection
 from applicants.models.terms import RegistrationTerms
 
@@ -35,8 +37,10 @@ __all__ = [
     "CorrectionRequest",
     "Document",
     "DoneFor",
+    "Duplicate",
     "Erasure",
     "HouseholdMember",
+    "IdentityHash",
     "Income",
     "IncomePart",
     "Indication",
@@ -45,6 +49,7 @@ __all__ = [
     "Registration",
     "RegistrationCorrection",
     "RegistrationDraft",
+    "RegistrationMove",
     "RegistrationTerms",
     "Residence",
     "Sanction",

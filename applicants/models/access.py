@@ -18,6 +18,8 @@ OWN = "applicant_id = acting_applicant()"
 ERASES = Access((DELETE,), "retention_open(applicant_id)")
 # The same of what the night otherwise does not read.
 ERASES_UNSEEN = Access((SELECT, DELETE), "retention_open(applicant_id)")
+# The regional administrator reaches who is named in a move or looks registered twice.
+REACHED = "administrator_reaches(applicant_id)"
 
 
 def personal(

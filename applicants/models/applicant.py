@@ -35,6 +35,7 @@ class Applicant(models.Model):
             Kind.STAFF: reads("staff_reaches(id)"),
             Kind.MUNICIPAL: reads("municipality_reaches(id)"),
             Kind.ROUND: (*reads(), Access((UPDATE,), "retention_open(id)")),
+            Kind.ADMINISTRATOR: reads("administrator_reaches(id)"),
             Kind.FORECAST: reads(),
             Kind.INSPECTOR: reads(),  # whom to write to, in which language
             Kind.OPERATOR: writes(),

@@ -11,10 +11,10 @@ from django.db.models import F, Q
 
 from applicants.core.homes import HOME_KINDS
 from applicants.core.household import FORTNIGHT
-from applicants.models.access import ERASES, personal
+from applicants.models.access import ERASES, REACHED, personal
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
-from corporations.core.visibility import INSERT, SELECT, UPDATE, adds
+from corporations.core.visibility import INSERT, SELECT, UPDATE, adds, changes
 from corporations.isolation.life_cycles import (
     append_only_until_erased,
     frozen_unless,
@@ -57,7 +57,12 @@ class HouseholdMember(DatedFact):
     household from `Region.co_parenting_days` on; everybody else counts always.
     """
 
-    isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)")
+    isolation = personal(
+        own=_OWN_FACTS,
+        staff="staff_reaches(applicant_id)",
+        # To end the place of a co-applicant who goes on alone; children are nobody's business there.
+        more={Kind.ADMINISTRATOR: changes(f"{REACHED} AND relation <> 'child'")},
+    )
 
     relation = models.CharField(max_length=10)
     birth_date = models.DateField()
@@ -89,7 +94,12 @@ class CoApplicant(DatedFact):
     a missing one never equals another. Staff read it only during verification.
     """
 
-    isolation = personal(own=_OWN_FACTS, staff="staff_verifies(applicant_id)", municipality="")
+    isolation = personal(
+        own=_OWN_FACTS,
+        staff="staff_verifies(applicant_id)",
+        municipality="",
+        more={Kind.ADMINISTRATOR: changes(REACHED)},
+    )
 
     member = models.ForeignKey(HouseholdMember, on_delete=models.PROTECT, related_name="+")
     given_name = models.CharField(max_length=80)

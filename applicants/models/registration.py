@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from applicants.core.life_cycle import REGISTRATION_TRANSITIONS, RegistrationState
-from applicants.models.access import personal
+from applicants.models.access import REACHED, personal
 from applicants.models.applicant import Applicant
+from applicants.models.move import RegistrationMove
 from corporations.core.actors import Kind
-from corporations.core.visibility import INSERT, SELECT, UPDATE, changes
+from corporations.core.visibility import INSERT, SELECT, UPDATE, Access, changes
 from corporations.isolation.life_cycles import (
     append_only_until_erased,
     frozen,
@@ -33,7 +34,7 @@ class Registration(models.Model):
     isolation = personal(
         own=(SELECT, INSERT, UPDATE),
         staff="staff_reaches(applicant_id)",
-        more={Kind.ROUND: changes()},
+        more={Kind.ROUND: changes(), Kind.ADMINISTRATOR: changes(REACHED)},
     )
 
     applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="registrations")
@@ -93,6 +94,14 @@ class RegistrationCorrection(models.Model):
         own=(SELECT,),
         staff="staff_reaches(applicant_id)",
         municipality="",
+        more={
+            # The database itself asks for the second person: no entry without a move that this very
+            # administrator adopted, and that somebody else proposed.
+            Kind.ADMINISTRATOR: (
+                Access((SELECT,), REACHED),
+                Access((INSERT,), "adopted_move(move_id, applicant_id, days)"),
+            )
+        },
     )
 
     registration = models.ForeignKey(
@@ -105,6 +114,9 @@ class RegistrationCorrection(models.Model):
     reason = models.CharField(max_length=200)
     recorded_at = models.DateTimeField()
     recorded_by = models.BigIntegerField(null=True)
+    move = models.OneToOneField(
+        RegistrationMove, null=True, on_delete=models.PROTECT, related_name="entry"
+    )
 
     class Meta:
         """A reason is not optional."""

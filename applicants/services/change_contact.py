@@ -2,6 +2,7 @@
 
 from applicants.core.contact import ContactChoice
 from applicants.models import Applicant, Contact
+from applicants.services.note_identity import note_identity
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
@@ -32,6 +33,7 @@ def change_contact(act: Act, *, choice: ContactChoice) -> None:
     if own.filter(**given).exists():
         return
     Contact.objects.update_or_create(applicant_id=act.actor.applicant, defaults=given)
+    note_identity(act, applicant=act.actor.applicant)
     ref = Applicant.objects.values_list("ref", flat=True).get(pk=act.actor.applicant)
     event = Event(f"applicant:{ref}", EventType.CONTACT_CHANGED, {"by": choice.by.value})
     record(act, event)

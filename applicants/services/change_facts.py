@@ -3,6 +3,7 @@
 from applicants.core.told import Told, told_fault
 from applicants.models import Applicant
 from applicants.services.enter_facts import enter_facts
+from applicants.services.note_identity import note_identity
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
@@ -28,5 +29,6 @@ def change_facts(act: Act, *, told: Told) -> bool:
     changed = enter_facts(act, applicant=person.pk, told=told)
     if changed:
         parts = ", ".join(changed)
+        note_identity(act, applicant=person.pk)
         record(act, Event(f"applicant:{person.ref}", EventType.DOSSIER_CHANGED, {"parts": parts}))
     return bool(changed)

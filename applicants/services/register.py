@@ -11,6 +11,7 @@ from applicants.core.wording import registered
 from applicants.models import Applicant, Registration, RegistrationDraft
 from applicants.selectors.terms import terms_on
 from applicants.services.enter_facts import enter_facts
+from applicants.services.note_identity import note_identity
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
@@ -63,6 +64,7 @@ def register(act: Act, *, newcomer: Newcomer) -> str:
             due_on=terms.first_due_on(act.today, act.today) if terms else None,
         )
         enter_facts(acting, applicant=person.pk, told=newcomer.told)
+        note_identity(acting, applicant=person.pk)
         RegistrationDraft.objects.filter(user_id=act.actor.user).delete()
         record(acting, Event(f"applicant:{person.ref}", EventType.REGISTRATION_STARTED))
         _tell(acting, person)

@@ -9,6 +9,7 @@ from applicants.core.terms import Terms
 from applicants.core.wording import renewed
 from applicants.models import Applicant, Registration
 from applicants.selectors.terms import terms_on
+from applicants.services.note_identity import note_identity
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
@@ -45,6 +46,7 @@ def renew(act: Act, *, due_on: date) -> date:
     row.state, row.due_on, row.reminded = RegistrationState.ACTIVE, following, 0
     row.save(update_fields=["state", "due_on", "reminded"])
     what = EventType.REGISTRATION_REPAIRED if repaired else EventType.REGISTRATION_RENEWED
+    note_identity(act, applicant=row.applicant_id)  # the e-mail address may have changed since
     person = Applicant.objects.get(pk=row.applicant_id)
     record(act, Event(f"applicant:{person.ref}", what, payload))
     _tell(act, row, person.language, following)

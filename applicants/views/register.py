@@ -12,11 +12,13 @@ from applicants.core.told import Newcomer
 from applicants.forms.rows import MORE
 from applicants.forms.steps import CHECK, CHILDREN, FORMER, WORK, Lists, Registering, form_of, lists
 from applicants.letters import told as say
+from applicants.letters.moves import registered_already
 from applicants.letters.pages import page_lead, page_title
 from applicants.letters.ties import tie_rule, tie_sentences
 from applicants.letters.words import refused
 from applicants.selectors.dossier import dossier_of
 from applicants.selectors.drafts import Draft, draft_of
+from applicants.selectors.identities import identities_of, known_traits
 from applicants.services.register import register as register_person
 from applicants.services.save_draft import save_draft
 from corporations.core.acts import Act
@@ -111,6 +113,7 @@ def _check(request: HttpRequest, act: Act, going: Registering, offered: Lists) -
         "household": say.household_sentence(told, region.least_days),
         "ties": tie_sentences(told, offered.municipalities, act.today),
         "total": len(going.steps) + 1,
+        "already": registered_already(known_traits(identities_of(act, newcomer))),
     }
     return render(request, "applicants/register_check.html", context)
 

@@ -58,6 +58,8 @@ class MessageKind(StrEnum):
     RENEWED = "renewed"
     REGISTRATION_LAPSED = "registration_lapsed"
     REGISTRATION_ENDED = "registration_ended"
+    REGISTRATION_MOVED = "registration_moved"
+    REGISTRATION_MERGED = "registration_merged"
     RESPONSE_GIVEN = "response_given"
     RESPONSE_WITHDRAWN = "response_withdrawn"
     LISTING_WITHDRAWN = "listing_withdrawn"

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     SEE_ROUNDS = "see_rounds"
     SEE_REGULATIONS = "see_regulations"
     ADOPT_REGULATIONS = "adopt_regulations"  # and propose them: two different persons
+    MOVE_REGISTRATIONS = "move_registrations"  # propose and adopt: two different persons
     SEE_AUDIT = "see_audit"
     READ_MESSAGES = "read_messages"  # the own ones, which everybody with an account has
     SEE_POST = "see_post"  # how many messages could not be sent; never what they say
@@ -101,6 +102,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.HANDLE_COMPLAINTS,
             Permission.SEE_REGULATIONS,
             Permission.ADOPT_REGULATIONS,
+            Permission.MOVE_REGISTRATIONS,
             Permission.SEE_AUDIT,
             Permission.READ_MESSAGES,
             Permission.SEE_POST,

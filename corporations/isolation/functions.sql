@@ -153,6 +153,70 @@ BEGIN
   RETURN FOUND;
 END $f$;
 
+-- The regional administrator reaches a person only through a proposal that names them, or because they
+-- look registered twice.
+CREATE OR REPLACE FUNCTION administrator_reaches(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM applicants_registrationmove m
+                 WHERE m.applicant_id = person OR m.other_id = person)
+      OR EXISTS (SELECT 1 FROM applicants_duplicate d
+                 WHERE d.applicant_id = person OR d.other_id = person);
+END $f$;
+
+-- An entry in somebody's ledger takes a move of theirs that the acting administrator adopted just now.
+CREATE OR REPLACE FUNCTION adopted_move(move bigint, person bigint, moved_days integer) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM applicants_registrationmove m
+    WHERE m.id = move AND m.applicant_id = person AND m.days = moved_days AND m.state = 'adopted'
+      AND m.decided_by = acting_user() AND m.proposed_by <> acting_user());
+END $f$;
+
+-- Who has this registration number: for a proposal, which must name people before it may reach them.
+-- Only the exact number, of which nobody guesses one; it tells no more than that it is there.
+CREATE OR REPLACE FUNCTION person_numbered(number text) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF acting_kind() <> 'administrator' THEN RETURN NULL; END IF;
+  RETURN (SELECT a.id FROM applicants_applicant a WHERE a.ref = upper(btrim(number)));
+END $f$;
+
+-- Whether an offer waits for this person's answer: nothing else of it.
+CREATE OR REPLACE FUNCTION has_open_offer(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  RETURN acting_kind() = 'administrator' AND EXISTS (
+    SELECT 1 FROM allocation_offer o WHERE o.applicant_id = person AND o.state = 'open');
+END $f$;
+
+-- Which traits of these hashes somebody registered has already: the words alone, never who.
+CREATE OR REPLACE FUNCTION same_persons(hashes text[]) RETURNS SETOF text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  PERFORM acting_kind();
+  RETURN QUERY SELECT DISTINCT h.trait::text FROM applicants_identityhash h
+    JOIN applicants_registration r ON r.applicant_id = h.applicant_id AND r.state <> 'ended'
+    WHERE h.digest = ANY(hashes) AND h.applicant_id IS DISTINCT FROM acting_applicant();
+END $f$;
+
+-- Keep every pair that this person now makes with somebody else who is registered; once for each trait.
+CREATE OR REPLACE FUNCTION note_duplicates(person bigint, moment timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF acting_kind() <> 'operator' AND person IS DISTINCT FROM acting_applicant() THEN RETURN; END IF;
+  INSERT INTO applicants_duplicate (applicant_id, other_id, trait, found_at, motive)
+  SELECT DISTINCT least(mine.applicant_id, theirs.applicant_id),
+         greatest(mine.applicant_id, theirs.applicant_id), mine.trait, moment, ''
+    FROM applicants_identityhash mine
+    JOIN applicants_identityhash theirs
+      ON theirs.digest = mine.digest AND theirs.applicant_id <> mine.applicant_id
+    JOIN applicants_registration r ON r.applicant_id = theirs.applicant_id AND r.state <> 'ended'
+   WHERE mine.applicant_id = person
+      ON CONFLICT DO NOTHING;
+END $f$;
+
 -- The only way into the chained trail: links the event to the one before, one stream at a time.
 CREATE OR REPLACE FUNCTION audit_append(of_stream text, at_instant timestamptz, of_type text, text_body text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
@@ -230,6 +294,14 @@ BEGIN
   VALUES (of_table, of_row, operation, changed, clock_timestamp(), acting_kind(), acting_user());
 END $f$;
 
+REVOKE ALL ON FUNCTION person_numbered(text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION has_open_offer(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION same_persons(text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION note_duplicates(bigint, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION person_numbered(text) TO woonportaal_app;
+GRANT EXECUTE ON FUNCTION has_open_offer(bigint) TO woonportaal_app;
+GRANT EXECUTE ON FUNCTION same_persons(text[]) TO woonportaal_app;
+GRANT EXECUTE ON FUNCTION note_duplicates(bigint, timestamptz) TO woonportaal_app;
 REVOKE ALL ON FUNCTION audit_append(text, timestamptz, text, text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION audit_row_changed(text, bigint, text, text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit_append(text, timestamptz, text, text) TO woonportaal_app;

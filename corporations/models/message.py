@@ -54,7 +54,7 @@ class Message(models.Model):
             Kind.MUNICIPAL: _SENDS_AND_OWN,
             Kind.CARE_PROVIDER: (_OWN,),
             Kind.OBSERVER: (_OWN,),
-            Kind.ADMINISTRATOR: (_OWN,),
+            Kind.ADMINISTRATOR: _SENDS_AND_OWN,
             # The night stops the clock of an offer of which the message did not arrive.
             Kind.ROUND: (
                 Access((INSERT,)),

@@ -78,6 +78,17 @@ def asker_of(request: HttpRequest) -> Asker:
     return Asker(actor, _reader(user, membership))
 
 
+def user_label(actor: Actor) -> str:
+    """Return how the acting account is called by whoever sees what it did: its name, else its address."""
+    row = User.objects.filter(pk=actor.user or 0).first()
+    return "" if row is None else row.name or row.email
+
+
+def own_address(act: Act) -> str:
+    """Return the e-mail address of the acting account, '' for who has none."""
+    return User.objects.filter(pk=act.actor.user or 0).values_list("email", flat=True).first() or ""
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """Return who sends this request, as whom they registered included; opens an act of its own."""
     with admitting(GATE, lambda: asker_of(request).actor, read_only=True) as act:

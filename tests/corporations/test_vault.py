@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from corporations.isolation import vault
-from woonportaal.settings.environment import vault_keys_from
+from woonportaal.settings.environment import keys_from
 
 OLD, NEW = ("old00000", b"o" * 32), ("new00000", b"n" * 32)
 
@@ -72,9 +72,9 @@ def test_names_what_was_written_before_a_moment() -> None:
 
 def test_reads_keys_from_the_environment() -> None:
     given = base64.b64encode(b"k" * 32).decode()
-    assert vault_keys_from(f"abcdefgh:{given}", "x") == [("abcdefgh", b"k" * 32)]
-    (derived,) = vault_keys_from("", "secret")
-    assert derived != vault_keys_from("", "other")[0]
+    assert keys_from(f"abcdefgh:{given}", "x", b"files") == [("abcdefgh", b"k" * 32)]
+    (derived,) = keys_from("", "secret", b"files")
+    assert derived != keys_from("", "other", b"files")[0]
     for wrong in ("short:" + given, "abcdefgh:AAAA", "abcdefgh", f"abcdefgh:{given},"):
         with pytest.raises(ValueError, match="expected id:key"):
-            vault_keys_from(wrong, "x")
+            keys_from(wrong, "x", b"files")

@@ -16,7 +16,9 @@ from applicants.models import (
     Contact,
     CorrectionRequest,
     DoneFor,
+    Duplicate,
     HouseholdMember,
+    IdentityHash,
     Income,
     IncomePart,
     Indication,
@@ -25,6 +27,7 @@ from applicants.models import (
     Registration,
     RegistrationCorrection,
     RegistrationDraft,
+    RegistrationMove,
     RegistrationTerms,
     Residence,
     Sanction,
@@ -33,10 +36,11 @@ from applicants.models import (
 )
 from applicants.services.change_contact import change_contact
 from applicants.services.identify import identify
+from applicants.services.note_identity import note_identity
 from corporations.core.actors import Actor
 from corporations.isolation.session import acting_as
 from corporations.models import Corporation, Municipality, User
-from tests.acts import newcomer, operator
+from tests.acts import administrator, newcomer, operator
 from tests.factories import number
 from tests.factories.corporations import make_municipality, make_user
 from tests.factories.moments import LONG_AGO, days_ago
@@ -162,6 +166,46 @@ def make_correction(registration: Registration, **fields: Any) -> RegistrationCo
         )
 
 
+def make_move(person: Applicant, other: Applicant | None = None, **fields: Any) -> RegistrationMove:
+    """A proposal of administrator 1 to give somebody extra time, or to merge another's into it."""
+    given = {
+        "kind": "merge" if other else "extra_time",
+        "asked": None if other else date(2018, 3, 1),
+        "proof": "uittreksel van 2 maart 2026",
+        "motive": "Een persoon, twee inschrijvingen.",
+        "proposed_by": 1,
+        "proposer": "Koen Haarhuis",
+        "proposed_at": LONG_AGO,
+        **fields,
+    }
+    with acting_as(administrator(given["proposed_by"])):
+        return RegistrationMove.objects.create(applicant=person, other=other, **given)
+
+
+def note_person(person: Applicant) -> None:
+    """Keep the hashes by which somebody is found twice, as registering does."""
+    with acting_as(operator()) as act:
+        note_identity(act, applicant=person.pk)
+
+
+def make_duplicate(person: Applicant, other: Applicant) -> Duplicate:
+    """Two people of one name and birth date, as the database notes them."""
+    with acting_as(operator()):
+        for one in (person, other):
+            Applicant.objects.filter(pk=one.pk).update(family_name="Tweeling")
+    for one in (person, other):
+        note_person(one)
+    with acting_as(operator()):
+        return Duplicate.objects.get(applicant=person, other=other, trait="name")
+
+
+def hash_of(person: Applicant) -> IdentityHash:
+    """One hash of a person."""
+    note_person(person)
+    with acting_as(operator()):
+        return IdentityHash.objects.filter(applicant=person).order_by("pk")[0]
+
+
 def make_terms(**fields: Any) -> RegistrationTerms:
     """Terms of the region since 2020: renew every year, repair within a year, no fee."""
     given = {
@@ -191,7 +235,7 @@ def make_co_applicant(member: HouseholdMember, **fields: Any) -> CoApplicant:
     """The name and contact data of somebody who registers along."""
     given = {
         "given_name": "Youssef",
-        "family_name": "Amrani",
+        "family_name": f"Amrani {number()}",
         "email": f"youssef-{number()}@example.nl",
         **_recorded(fields),
     }

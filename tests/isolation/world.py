@@ -133,7 +133,7 @@ def _people(world: World) -> None:
         for row in (
             person,
             registration,
-            applicants.make_contact(person),
+            applicants.make_contact(person, phone=f"+3161{person.pk:07}"),
             applicants.make_correction(registration),
             applicants.make_draft(world.users[label]),
             member,
@@ -153,6 +153,10 @@ def _people(world: World) -> None:
         ):
             world.keep(label, row)
     _former_resident(world)
+    world.keep("ann", applicants.make_move(world.people["ann"]))
+    world.keep("dee", applicants.make_duplicate(world.people["dee"], world.people["cas"]))
+    for label in PEOPLE:
+        world.keep(label, applicants.hash_of(world.people[label]))
     _helpers(world)
 
 

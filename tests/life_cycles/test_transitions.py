@@ -41,7 +41,8 @@ from applicants.core.life_cycle import (
     RegistrationState,
 )
 from applicants.core.mandates import MANDATE_TRANSITIONS, MandateState
-from applicants.models import Complaint, Document, Mandate, Registration
+from applicants.core.moves import MOVE_TRANSITIONS, MoveState
+from applicants.models import Complaint, Document, Mandate, Registration, RegistrationMove
 from corporations.core.actors import Actor
 from corporations.core.messages import MESSAGE_TRANSITIONS, MessageState
 from corporations.isolation.session import acting_as
@@ -55,7 +56,7 @@ from listings.core.life_cycle import (
 from listings.models import Listing, Response
 from regulation.core.life_cycle import REGULATION_TRANSITIONS, RegulationState
 from regulation.models import Regulation
-from tests.acts import applicant, operator, postman, round_, staff_of
+from tests.acts import administrator, applicant, operator, postman, round_, staff_of
 from tests.factories.allocation import (
     make_candidate,
     make_invitation,
@@ -69,6 +70,7 @@ from tests.factories.applicants import (
     make_applicant,
     make_complaint,
     make_mandate,
+    make_move,
     make_registration,
 )
 from tests.factories.corporations import make_corporation, make_message, make_user
@@ -122,6 +124,17 @@ def _answered(state: str) -> dict[str, Any]:
 def _mandate(state: str) -> Row:
     made = make_mandate(make_applicant(), make_user(), state=state)
     return operator(), Mandate.objects.filter(pk=made.pk)
+
+
+def _move(state: str) -> Row:
+    made = make_move(make_applicant(), state=state, **_move_fields(state))
+    return administrator(2), RegistrationMove.objects.filter(pk=made.pk)
+
+
+def _move_fields(state: str) -> dict[str, Any]:
+    if state == "proposed":
+        return {}
+    return {"decided_by": 2, "decided_at": LONG_AGO, "days": 365}
 
 
 def _listing(state: str) -> Row:
@@ -261,6 +274,7 @@ LIFE_CYCLES = {
     ),
     "complaint": LifeCycle(ComplaintState, COMPLAINT_TRANSITIONS, _complaint, _answered),
     "mandate": LifeCycle(MandateState, MANDATE_TRANSITIONS, _mandate),
+    "move": LifeCycle(MoveState, MOVE_TRANSITIONS, _move, _move_fields),
     "listing": LifeCycle(ListingState, LISTING_TRANSITIONS, _listing, _listing_fields),
     "response": LifeCycle(ResponseState, RESPONSE_TRANSITIONS, _response, _response_fields),
     "candidate": LifeCycle(CandidateState, CANDIDATE_TRANSITIONS, _candidate, _candidate_fields),

@@ -47,6 +47,10 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
         lambda language: applicants.registration_lapsed(language, until="12 maart 2027"),
     ),
     MessageKind.REGISTRATION_ENDED: (applicants.registration_ended,),
+    MessageKind.REGISTRATION_MOVED: (
+        lambda language: applicants.registration_moved(language, "12 maart 2019"),
+    ),
+    MessageKind.REGISTRATION_MERGED: (applicants.registration_merged,),
     MessageKind.RESPONSE_GIVEN: (
         lambda language: listings.response_given(
             language, address=ADDRESS, ticket="7K2M9QXPWZ", closes=CLOSES

@@ -191,6 +191,8 @@ DEFAULT_FROM_EMAIL = "Woonportaal Twente <noreply@woonportaal.example>"
 # Files of people: sealed, apart from everything that is served (corporations.isolation.vault).
 VAULT_FOLDER = ENVIRONMENT.data / "documents"
 VAULT_KEYS = ENVIRONMENT.vault_keys
+# The secrets under which people are compared (applicants.core.identity), the one in use first.
+IDENTITY_KEYS = ENVIRONMENT.identity_keys
 CLAMD_URL = ENVIRONMENT.clamd_url  # '' where no virus scanner is set up; pages then say so
 FILE_UPLOAD_HANDLERS = ["corporations.isolation.uploads.MemoryHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

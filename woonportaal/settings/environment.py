@@ -34,6 +34,7 @@ class Environment:
     mail_url: str
     portal_url: str
     vault_keys: list[tuple[str, bytes]]
+    identity_keys: list[tuple[str, bytes]]
     clamd_url: str
 
 
@@ -65,16 +66,17 @@ def database_from(url: str, role: str) -> dict[str, Any]:
 
 
 _KEY_ID, _KEY = 8, 32
+_FILES, _IDENTITIES = b"files of people", b"who is registered twice"
 
 
-def vault_keys_from(text: str, secret_key: str) -> list[tuple[str, bytes]]:
+def keys_from(text: str, secret_key: str, purpose: bytes) -> list[tuple[str, bytes]]:
     """Read "id:key,id:key": ids of 8 letters or digits, keys of 32 bytes in base64, newest first.
 
     Without any the one key follows from the secret key, which then cannot be changed without losing
     what was sealed: good for a demonstration, refused by docker-compose.yml.
     """
     if not text:
-        derived = hmac.new(secret_key.encode(), b"files of people", hashlib.sha256).digest()
+        derived = hmac.new(secret_key.encode(), purpose, hashlib.sha256).digest()
         return [("0derived", derived)]
     keys = []
     for one in text.split(","):
@@ -101,11 +103,12 @@ def read() -> Environment:
     secret_key = get("SECRET_KEY", "")
     if len(secret_key) < 32:  # noqa: PLR2004  Django warns below 50, refuses nothing; 32 is our floor
         problems.append("SECRET_KEY: expected at least 32 characters")
-    keys: list[tuple[str, bytes]] = []
-    try:
-        keys = vault_keys_from(get("VAULT_KEYS", ""), secret_key)
-    except ValueError as error:
-        problems.append(f"VAULT_KEYS: {error}")
+    keys: dict[str, list[tuple[str, bytes]]] = {}
+    for name, purpose in (("VAULT_KEYS", _FILES), ("IDENTITY_KEYS", _IDENTITIES)):
+        try:
+            keys[name] = keys_from(get(name, ""), secret_key, purpose)
+        except ValueError as error:
+            problems.append(f"{name}: {error}")
     clamd_url = get("CLAMD_URL", "")
     if clamd_url and urlsplit(clamd_url).scheme not in {"tcp", "unix"}:
         problems.append("CLAMD_URL: expected tcp://host:port or unix:///path")
@@ -123,6 +126,7 @@ def read() -> Environment:
         second_factor_required=get("SECOND_FACTOR_REQUIRED", "1") != "0",
         mail_url=get("EMAIL_HOST", "localhost"),
         portal_url=get("PORTAL_URL", usual_url).rstrip("/"),
-        vault_keys=keys,
+        vault_keys=keys["VAULT_KEYS"],
+        identity_keys=keys["IDENTITY_KEYS"],
         clamd_url=clamd_url,
     )

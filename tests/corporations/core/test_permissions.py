@@ -32,6 +32,7 @@ grant_urgency     | . . . . x x . . .
 see_rounds        | . . . . . . . . x
 see_regulations   | . . . . . . . . x
 adopt_regulations | . . . . . . . . x
+move_registrations | . . . . . . . . x
 see_audit         | . . . . . . . x x
 read_messages     | x x x x x x x x x
 see_post          | . . . . . . . . x
