@@ -17,7 +17,7 @@ from applicants.views.helping import helping
 from applicants.views.mandates import mandates, new_mandate, revoke_mandate
 from applicants.views.moves import move, propose, registrations, settle
 from applicants.views.register import register, register_step
-from applicants.views.registration import anew, registration, renew
+from applicants.views.registration import anew, proof, registration, renew
 
 app_name = "applicants"
 
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("regio/inschrijvingen/voorstel/<int:move_id>/", move, name="move"),
     path("regio/inschrijvingen/dubbel/<int:duplicate_id>/", settle, name="settle_duplicate"),
     path("mijn/inschrijving/", registration, name="registration"),
+    path("mijn/inschrijving/bewijs/", proof, name="proof"),
     path("mijn/inschrijving/verlengen/", renew, name="renew"),
     path("mijn/inschrijving/opnieuw/", anew, name="register_anew"),
     path("mijn/klachten/", complaints, name="complaints"),

@@ -190,6 +190,7 @@ EXCUSED = {
     "allocation:round_progress": "the moving part of allocation:round",
     "regulation:adopt": "takes a draft of somebody else; the journey of regulations opens it",
     "applicants:withdraw_correction": "takes a form and leads back to applicants:dossier",
+    "applicants:proof": "a file to download",
     "applicants:renew": "takes a form and leads back to applicants:registration",
     "applicants:register_anew": "takes a form and leads back to applicants:registration",
     "applicants:register_step": "of somebody who has not registered; the journey of registering walks them",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from applicants.core.life_cycle import RegistrationState
 from applicants.forms.renewal import RenewForm
+from applicants.letters.proof import proof_of_registration
 from applicants.letters.words import CORRECTION_WORDS, refused
 from applicants.selectors.registration import LedgerEntry, OwnRegistration, own_registration
 from applicants.services.register_anew import register_anew
@@ -19,6 +20,7 @@ from corporations.core.permissions import Permission
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.decorators import requires
 from corporations.letters import day, since
+from corporations.selectors import region_name
 from regulation.letters.words import word
 
 
@@ -77,6 +79,22 @@ def anew(request: HttpRequest, act: Act) -> HttpResponseBase:
         else:
             messages.success(request, _("You are registered again. Your time counts from today."))
     return redirect("applicants:registration")
+
+
+@requires(Permission.REGISTER)
+def proof(_request: HttpRequest, act: Act) -> HttpResponse:
+    """Give the proof of registration as a PDF; nothing keeps a copy of it."""
+    own = own_registration(act)
+    if own.state != RegistrationState.ACTIVE:
+        raise NotVisible("proof")
+    response = HttpResponse(
+        proof_of_registration(own, region=region_name(), at=act.at),
+        content_type="application/pdf",
+    )
+    name = f"{_('proof-of-registration')}-{own.ref}.pdf"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _title(own: OwnRegistration) -> str:
