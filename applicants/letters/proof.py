@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NoReturn
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _
 
@@ -15,7 +16,7 @@ def proof_of_registration(own: OwnRegistration, *, region: str, at: datetime) ->
 
     Tagged, with title and language. It loads nothing from outside: no address in it is fetched.
     """
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
 
     context = {
         "language": get_language() or "nl",
@@ -32,7 +33,10 @@ def proof_of_registration(own: OwnRegistration, *, region: str, at: datetime) ->
         ],
     }
     html = render_to_string("letters/proof_of_registration.html", context)
-    pdf = HTML(string=html, url_fetcher=_fetches_nothing).write_pdf(pdf_variant="pdf/ua-1")
+    style = CSS(filename=settings.BASE_DIR / "static" / "css" / "proof.css")
+    pdf = HTML(string=html, url_fetcher=_fetches_nothing).write_pdf(
+        stylesheets=[style], pdf_variant="pdf/ua-1"
+    )
     assert isinstance(pdf, bytes)
     return pdf
 
