@@ -44,7 +44,6 @@ class Shot(NamedTuple):
 
 
 VISITOR, APPLICANT, WAITING, MANAGER = "visitor", "applicant", "waiting", "manager"
-PAPERS = "papers"
 OFFICER, REGION = "officer", "region"
 
 _HOME = ("/aanbod/", "/")
@@ -93,13 +92,12 @@ SHOTS = (
     Shot(APPLICANT, "listings:saved_homes", "/mijn/bewaard/"),
     Shot(APPLICANT, "corporations:messages", "/mijn/berichten/"),
     Shot(APPLICANT, "corporations:message", "/mijn/berichten/", ("/mijn/berichten/", "/")),
-    Shot(PAPERS, "allocation:my_data", "/mijn/privacy/"),
-    Shot(PAPERS, "allocation:my_sights", "/mijn/privacy/inzage/"),
-    Shot(PAPERS, "allocation:my_consents", "/mijn/privacy/toestemming/"),
-    Shot(PAPERS, "allocation:end_own_registration", "/mijn/privacy/uitschrijven/"),
-    Shot(PAPERS, "allocation:erase_own_data", "/mijn/privacy/wissen/"),
-    Shot(PAPERS, "allocation:documents", "/mijn/documenten/"),
-    Shot(PAPERS, "allocation:document_request", "/mijn/documenten/", ("/mijn/documenten/", "/")),
+    Shot(APPLICANT, "allocation:my_data", "/mijn/privacy/"),
+    Shot(APPLICANT, "allocation:my_sights", "/mijn/privacy/inzage/"),
+    Shot(APPLICANT, "allocation:my_consents", "/mijn/privacy/toestemming/"),
+    Shot(APPLICANT, "allocation:end_own_registration", "/mijn/privacy/uitschrijven/"),
+    Shot(APPLICANT, "allocation:erase_own_data", "/mijn/privacy/wissen/"),
+    Shot(APPLICANT, "allocation:documents", "/mijn/documenten/"),
     Shot(APPLICANT, "mfa_index", "/account/2fa/"),
     Shot(APPLICANT, "account_email", "/account/email/"),
     Shot(APPLICANT, "account_change_password", "/account/password/change/"),
@@ -182,6 +180,7 @@ EXCUSED = {
     "allocation:my_viewing": "of somebody who is invited; its journey walks it",
     "allocation:accountability_file": "a file to download",
     "allocation:ranking_csv": "a file to download",
+    "allocation:document_request": "of somebody who is asked for documents; the journey of documents opens it",
     "allocation:my_data_file": "a file to download",
     "allocation:own_file": "a file to download",
     "allocation:desk_file": "a file to download",

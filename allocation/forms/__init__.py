@@ -222,7 +222,6 @@ class HandInForm(forms.Form):
         label=_("Photos or PDF"),
         help_text=_("PDF, JPG or PNG, at most 10 MB each. More pages? Choose more files."),
         widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png", "multiple": True}),
-        required=False,
     )
 
 
@@ -234,7 +233,7 @@ class AskPapersForm(forms.Form):
         choices=[(kind.value, KIND_WORDS[kind]) for kind in DocumentKind],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Ask only for what you need to let this home."),
-        required=False,
+        error_messages={"required": _("Choose at least one document.")},
     )
     days = forms.IntegerField(
         label=_("Days to hand them in"),
