@@ -183,7 +183,7 @@ def check_step(check: Check, version: str) -> dict[str, Any]:
         "outcome": _OUTCOMES[check.outcome],
         "text": check_sentence(check),
         "rule": condition_sentence(check.condition) if check.condition else "",
-        "citations": [{"label": check.cite, "url": version}] if check.cite else [],
+        "citations": [{"label": check.cite, "url": version, "lang": "nl"}] if check.cite else [],
         "contest": _contest(),
     }
 
@@ -200,7 +200,9 @@ def _tier_step(step: TierStep, version: str) -> dict[str, Any]:
         "outcome": "yes" if step.own else "no",
         "text": text,
         "rule": tier_sentence(step.tier),
-        "citations": [{"label": step.tier.cite, "url": version}] if step.tier.cite else [],
+        "citations": [{"label": step.tier.cite, "url": version, "lang": "nl"}]
+        if step.tier.cite
+        else [],
         "contest": None if step.own else _contest(),
     }
 
@@ -211,7 +213,7 @@ def _key_step(step: KeyStep, cite: str, version: str) -> dict[str, Any]:
         "outcome": "info",
         "text": key_sentence(step),
         "rule": _key_rule(step),
-        "citations": [{"label": cite, "url": version}],
+        "citations": [{"label": cite, "url": version, "lang": "nl"}],
         "contest": _contest() if step.key in {"registration", "points", "age"} else None,
     }
 
@@ -237,7 +239,7 @@ def _above_step(place: Place, version: str) -> list[dict[str, Any]]:
             "outcome": "info",
             "text": above_sentence(tiers[place.above.tier], own, place),
             "rule": "",
-            "citations": [{"label": _cite(place), "url": version}],
+            "citations": [{"label": _cite(place), "url": version, "lang": "nl"}],
             "contest": None,
         }
     ]

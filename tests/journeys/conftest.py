@@ -96,14 +96,14 @@ def log_in(page: Page, user: User) -> None:
 
 def assert_accessible(page: Page) -> None:
     """No violation of WCAG 2.2 A and AA that axe can find, and no sideways scroll."""
-    _picture(page)
+    picture(page)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
     assert_fits(page)
 
 
-def _picture(page: Page) -> None:
+def picture(page: Page) -> None:
     """Keep a picture in the folder that JOURNEY_PICTURES names: to look at what a journey saw."""
     folder = os.environ.get("JOURNEY_PICTURES")
     if not folder or page.viewport_size is None:
