@@ -22,6 +22,7 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings as hypothesis_settings
 from psycopg2.errors import InsufficientPrivilege
 
+from allocation.selectors import fitting
 from tests.strict_templates import be_strict
 
 OWNER = "woonportaal_owner"
@@ -148,6 +149,7 @@ def _strict_templates() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    """Each test begins with an empty cache: rows of an earlier one are gone."""
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with an empty cache: rows of an earlier one are gone, and ids come again."""
     cache.clear()
+    monkeypatch.setattr(fitting, "_made", {})

@@ -23,7 +23,8 @@ from allocation.core.outlook import (
     spots_of,
 )
 from allocation.core.ranking import Entry, rank
-from allocation.selectors.facts import FactBook, RuleBook, listing_facts
+from allocation.selectors.facts import FactBook
+from allocation.selectors.fitting import Ruled, forget, ruled
 from allocation.selectors.past_lettings import past_lettings
 from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
@@ -85,8 +86,6 @@ def outlook_of(act: Act, listing_id: int, own: OwnResponse | None = None) -> Out
         NotVisible: for somebody who never registered.
     """
     (row,) = listing_rows([listing_id])
-    rules, _ = RuleBook().of(row)
-    facts = listing_facts(row)
     at = own.at if own else min(max(act.at, row.opens_at), row.closes_at - timedelta.resolution)
     response = own.id if own else 0
     # Reads of others what a ranking reads; only counts and the own evidence leave this block.
@@ -94,7 +93,8 @@ def outlook_of(act: Act, listing_id: int, own: OwnResponse | None = None) -> Out
         waiting = waiting_responses(row.id, at_most=_WAITING + 1, own=response)
         person, others = _people(act, row, waiting[:_WAITING])
         me = [Candidate(person, at, "", ref=response)] if person else []
-        mine, spots, unknown = _ranked(me, others, facts, rules)
+        one, mine, spots, unknown = _by_rules(row, me, others)
+        rules, facts = one.rules, one.facts
         spot = spot_of(mine, rules) if mine else None
         groups = counted(spots, spot)
         # Whoever is not on the list has no spot; the empty one has everybody behind it.
@@ -146,6 +146,19 @@ def _people(
     book = FactBook(moment, moment)
     book.read([me, *(response[1] for response in waiting)], moment)
     return book.person(me), book.candidates(waiting, moment)
+
+
+def _by_rules(
+    row: ListingRow, me: list[Candidate], others: list[Candidate]
+) -> tuple[Ruled, Entry | None, list[Spot | None], bool]:
+    """Return the rules and what `_ranked` says by them; an amount that is missing is looked for anew."""
+    one = ruled([row])[row.id]
+    mine, spots, unknown = _ranked(me, others, one.facts, one.rules)
+    if unknown:
+        forget(row)
+        one = ruled([row])[row.id]
+        mine, spots, unknown = _ranked(me, others, one.facts, one.rules)
+    return one, mine, spots, unknown
 
 
 def _ranked(

@@ -17,8 +17,9 @@ FREQUENCY_WORDS: Mapping[Frequency, Any] = {
     Frequency.WEEKLY: _lazy("once a week"),
     Frequency.NEVER: _lazy("never"),
 }
-# Whether a home fits somebody changes with their life, so a search keeps only what holds for everyone.
-NOT_KEPT = frozenset({"passend"})
+# Whether a home fits somebody changes with their life, so a search keeps only what holds for everyone;
+# the order and the map are ways to look at a list, not what is looked for.
+NOT_KEPT = frozenset({"passend", "volgorde", "beeld"})
 _MOST_NAME = 80
 
 

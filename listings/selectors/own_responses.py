@@ -78,17 +78,6 @@ def own_response(act: Act, ref: str) -> OwnResponse:
     return _record(row)
 
 
-def responded_to(act: Act, listings: list[int]) -> set[int]:
-    """Return which of these listings the acting applicant has an active response to."""
-    if act.actor.applicant is None or not listings:
-        return set()
-    return set(
-        _own(act)
-        .filter(listing__in=listings, state=ResponseState.ACTIVE)
-        .values_list("listing_id", flat=True)
-    )
-
-
 def open_refs(act: Act) -> list[str]:
     """Return the listings that are still open and that the acting applicant responded to."""
     rows = _own(act).filter(

@@ -59,14 +59,6 @@ def saved_homes(act: Act) -> list[SavedHome]:
     return sorted(homes, key=lambda home: not home.is_open(act.at))
 
 
-def saved_among(act: Act, listings: list[int]) -> frozenset[int]:
-    """Return which of these listings the acting person saved; no query for a visitor."""
-    if act.actor.user is None or not listings:
-        return frozenset()
-    own = Favourite.objects.filter(user_id=act.actor.user, listing_id__in=listings)
-    return frozenset(own.values_list("listing_id", flat=True))
-
-
 def alerts_of(act: Act) -> Alerts:
     """Return which mails the acting person wants."""
     row = AlertChoice.objects.filter(user_id=act.actor.user or 0).first()

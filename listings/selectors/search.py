@@ -75,12 +75,7 @@ def on_page(act: Act, homes: Sequence[Offered]) -> list[Advertised]:
     rows = Listing.objects.filter(
         pk__in=[home.id for home in homes], state=ListingState.PUBLISHED, closes_at__gt=act.at
     )
-    mine = Response.objects.filter(
-        listing=OuterRef("pk"), applicant_id=act.actor.applicant or 0, state=ResponseState.ACTIVE
-    )
-    kept = Favourite.objects.filter(listing=OuterRef("pk"), user_id=act.actor.user or 0)
-    annotated = rows.annotate(responded=Exists(mine), saved=Exists(kept))
-    found = {one.id: one for one in advertised(annotated)}
+    found = {one.id: one for one in advertised(_beside_reader(act, rows))}
     return [found[home.id] for home in homes if home.id in found]
 
 
@@ -92,16 +87,25 @@ def advertised(rows: "QuerySet[Listing]") -> list[Advertised]:
     return [_record(row, rules_of(row.regulation).models.get(row.model)) for row in found]
 
 
-def listing_of(act: Act, ref: str) -> Advertised:  # noqa: ARG001  rows are the act's
-    """Return a listing that is or was public.
+def listing_of(act: Act, ref: str) -> Advertised:
+    """Return a listing that is or was public, in one query.
 
     Raises:
         NotVisible: when there is none, or it is not published yet.
     """
-    found = advertised(Listing.objects.filter(ref=ref, state__in=PUBLIC_STATES))
+    rows = Listing.objects.filter(ref=ref, state__in=PUBLIC_STATES)
+    found = advertised(_beside_reader(act, rows))
     if not found:
         raise NotVisible("listing")
     return found[0]
+
+
+def _beside_reader(act: Act, rows: "QuerySet[Listing]") -> "QuerySet[Listing]":
+    mine = Response.objects.filter(
+        listing=OuterRef("pk"), applicant_id=act.actor.applicant or 0, state=ResponseState.ACTIVE
+    )
+    kept = Favourite.objects.filter(listing=OuterRef("pk"), user_id=act.actor.user or 0)
+    return rows.annotate(responded=Exists(mine), saved=Exists(kept))
 
 
 def _record(row: Listing, model: Model | None) -> Advertised:

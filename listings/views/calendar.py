@@ -10,7 +10,7 @@ from corporations.decorators import public, requires
 from corporations.letters.calendar import CONTENT_TYPE, CalendarEvent, calendar_of
 from listings.core.life_cycle import ListingState
 from listings.letters.saved import closing_event
-from listings.selectors.own_responses import orderable, responded_to
+from listings.selectors.own_responses import orderable
 from listings.selectors.saved_homes import saved_homes
 from listings.selectors.search import listing_of
 
@@ -24,7 +24,7 @@ def closing_calendar(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         address=home.address,
         closes_at=home.closes_at,
         url=_url(request, home.ref),
-        responded=bool(responded_to(act, [home.id])),
+        responded=home.responded,
     )
     return _file([event], act)
 

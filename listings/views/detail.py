@@ -25,8 +25,6 @@ from listings.letters.homes import (
 )
 from listings.letters.saved import save_button
 from listings.selectors.facts import ListingRow, listing_rows
-from listings.selectors.own_responses import responded_to
-from listings.selectors.saved_homes import saved_among
 from listings.selectors.search import Advertised, listing_of
 from listings.views.outlook import outlook_on
 from regulation.core.document import Model
@@ -47,14 +45,13 @@ from regulation.letters.words import LABEL_WORDS, word
 def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
     """Show a listing that is or was public, with the rules that were frozen at publication."""
     home = listing_of(act, ref)
-    responded = bool(responded_to(act, [home.id]))
     is_open = home.is_open(act.at)
-    outlook = None if responded else outlook_on(act, home)
+    outlook = None if home.responded else outlook_on(act, home)
     context = {
         "home": home,
         "variant": variant_of(home.ref),
         "is_open": is_open,
-        "responded": responded,
+        "responded": home.responded,
         "may_respond": is_open and act.actor.kind in {Kind.APPLICANT, Kind.VISITOR},
         "outlook": outlook,
         "visiting": is_open and act.actor.kind == Kind.VISITOR,
@@ -72,12 +69,7 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "breadcrumbs": [{"label": _("Homes on offer"), "url": reverse("listings:search")}],
         "brand_stylesheet": reverse("corporations:brand", args=[home.corporation_code]),
         "let": home.state == ListingState.COMPLETED,
-        "save": save_button(
-            home.ref,
-            home.address,
-            saved=home.id in saved_among(act, [home.id]),
-            back=request.path,
-        )
+        "save": save_button(home.ref, home.address, saved=home.saved, back=request.path)
         if act.actor.may(Permission.SAVE_HOMES)
         else None,
     }

@@ -195,11 +195,12 @@ def test_asks_the_same_of_the_database_for_ten_thousand_responses() -> None:
     with acting_as(round_()):
         assert not Forecast.objects.filter(counted_at__isnull=True).exists()
     asked, seen = [], outlook(person, few)
+    outlook(person, many)  # the rules of a listing are read once per process
     for listing in (few, many):
         with acting_as(applicant(person)) as act, CaptureQueriesContext(connection) as queries:
             seen = outlook_of(act, listing.pk)
         asked.append(len(queries))
-    assert asked[0] == asked[1] <= 15
+    assert asked[0] == asked[1] <= 13
     assert seen.total == 10_001
     assert seen.first is not None
     with acting_as(operator()):
