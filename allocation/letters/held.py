@@ -236,6 +236,28 @@ _REFUSALS: Mapping[str, Any] = {
 }
 
 
+# Codes that stand in many rows; what people typed themselves is shown as they typed it.
+_VALUE_WORDS: Mapping[str, Any] = {
+    "accepted": _lazy("accepted"),
+    "active": _lazy("active"),
+    "anew": _lazy("anew"),
+    "care": _lazy("care"),
+    "child": _lazy("child"),
+    "draft": _lazy("draft"),
+    "ended": _lazy("ended"),
+    "expired": _lazy("expired"),
+    "lapsed": _lazy("lapsed"),
+    "name": _lazy("name"),
+    "open": _lazy("open"),
+    "other": _lazy("other"),
+    "partner": _lazy("partner"),
+    "passed_over": _lazy("passed over"),
+    "ranked": _lazy("on the list"),
+    "refused": _lazy("refused"),
+    "withdrawn": _lazy("withdrawn"),
+}
+
+
 def refused(refusal: Refusal) -> str:
     """Say why it did not go, and what can be done."""
     return str(_REFUSALS[refusal.code])
@@ -261,4 +283,4 @@ def _plain(value: Any) -> str:
         return ", ".join(said(one) for one in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {said(one)}" for key, one in value.items())
-    return str(value)
+    return str(_VALUE_WORDS.get(str(value), value))

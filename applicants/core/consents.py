@@ -22,7 +22,7 @@ class ConsentRule:
 
 
 CONSENTS: Mapping[ConsentKind, ConsentRule] = {
-    ConsentKind.BSN: ConsentRule("Woningwet art. 46(4) to (9)", 1),
-    ConsentKind.CARE_PROVIDER: ConsentRule("GDPR art. 6(1)(a) and 9(2)(a)", 1),
-    ConsentKind.RESEARCH: ConsentRule("GDPR art. 6(1)(a)", 1),
+    ConsentKind.BSN: ConsentRule("Woningwet art. 46(4)-(9)", 1),
+    ConsentKind.CARE_PROVIDER: ConsentRule("AVG/GDPR art. 6(1)(a), 9(2)(a)", 1),
+    ConsentKind.RESEARCH: ConsentRule("AVG/GDPR art. 6(1)(a)", 1),
 }

@@ -104,9 +104,13 @@ def read() -> Environment:
     if len(secret_key) < 32:  # noqa: PLR2004  Django warns below 50, refuses nothing; 32 is our floor
         problems.append("SECRET_KEY: expected at least 32 characters")
     keys: dict[str, list[tuple[str, bytes]]] = {}
-    for name, purpose in (("VAULT_KEYS", _FILES), ("IDENTITY_KEYS", _IDENTITIES)):
+    given_keys = {
+        "VAULT_KEYS": (get("VAULT_KEYS", ""), _FILES),
+        "IDENTITY_KEYS": (get("IDENTITY_KEYS", ""), _IDENTITIES),
+    }
+    for name, (text, purpose) in given_keys.items():
         try:
-            keys[name] = keys_from(get(name, ""), secret_key, purpose)
+            keys[name] = keys_from(text, secret_key, purpose)
         except ValueError as error:
             problems.append(f"{name}: {error}")
     clamd_url = get("CLAMD_URL", "")
