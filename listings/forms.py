@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy as _
 
 from corporations.forms import DayInput
 from corporations.letters import euros
@@ -28,6 +30,9 @@ _LABELS = (
     "village_priority",
     "key_worker",
 )
+# Fields of the search form as drawn; some kilobytes each, all drawn anew when there are so many.
+_MOST_DRAWN = 1_000
+_drawn: dict[tuple[Any, ...], SafeString] = {}
 
 
 class SearchForm(forms.Form):
@@ -99,6 +104,7 @@ class SearchForm(forms.Form):
     ) -> None:
         """Offer the region's municipalities, and the (CBS code, place) where a home is on offer."""
         super().__init__(*args, **kwargs)
+        self._offered: dict[str, str] = {}
         self._offer("gemeente", list(municipalities.items()))
         self._offer("huur", [("", _("any rent")), *((str(rent), euros(rent)) for rent in _RENTS)])
         self._offer("plaats", [("", _("any place")), *_by_municipality(municipalities, places)])
@@ -109,6 +115,29 @@ class SearchForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+        self._offered[name] = repr(choices)
+
+    def render(self, *_args: Any, **_kwargs: Any) -> SafeString:
+        """Draw the fields, each once per process for what it offers and what is chosen.
+
+        Half of the time of a page went into this. What is chosen stands in the address; who looks is
+        in no field.
+        """
+        return SafeString("".join(self._drawn(name) for name in self.fields))
+
+    __str__ = __html__ = render  # as Django binds its own
+
+    def _drawn(self, name: str) -> SafeString:
+        if name in self.errors:
+            return SafeString(self[name].as_field_group())
+        chosen = tuple(self.data.getlist(name)) if isinstance(self.data, QueryDict) else ()
+        key = (name, get_language(), self._offered.get(name, ""), chosen)
+        found = _drawn.get(key)
+        if found is None:
+            if len(_drawn) >= _MOST_DRAWN:
+                _drawn.clear()
+            found = _drawn[key] = SafeString(self[name].as_field_group())
+        return found
 
     def criteria(self, order: str) -> Criteria:
         """Return what was asked; what cannot be understood restricts nothing."""

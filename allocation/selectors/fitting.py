@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from allocation.core.conditions import Check, checks_for
+from allocation.core.conditions import MAY_RESPOND, NOT_BLOCKED, REGISTERED, Check, checks_for
 from allocation.core.facts import ListingFacts, Person, Standing
 from allocation.models import Ranking
 from allocation.selectors.facts import FactBook, RuleBook, listing_facts
@@ -17,15 +17,22 @@ from listings.selectors.facts import ListingRow
 from regulation.core.parameters import MissingParameter, Rules, UnknownModel
 
 _SPARE = 2_000
+# Conditions that ask nothing of the listing: one answer for all that close on a day under the same rules.
+_OF_PERSON = frozenset({REGISTERED, NOT_BLOCKED, MAY_RESPOND, "adult"})
 
 
 class Ruled(NamedTuple):
-    """A listing with its rules, its conditions made ready."""
+    """A listing with its rules, its conditions made ready: those of the person, those of the home.
+
+    `same` is equal for listings whose conditions of the person are the same.
+    """
 
     facts: ListingFacts
     day: date
     rules: Rules
-    checks: tuple[Check, ...]
+    same: tuple[object, ...]
+    of_person: tuple[Check, ...]
+    of_home: tuple[Check, ...]
 
 
 _Key = tuple[int, str]
@@ -63,6 +70,7 @@ def fitting(person: Person, homes: Iterable[ListingRow]) -> frozenset[int]:
     rows = list(homes)
     of_listing = ruled(rows)
     standings: dict[date, Standing] = {}
+    kept_out: dict[tuple[object, ...], bool] = {}
     found = []
     for row in rows:
         one = of_listing.get(row.id)
@@ -71,7 +79,10 @@ def fitting(person: Person, homes: Iterable[ListingRow]) -> frozenset[int]:
         standing = standings.get(one.day)
         if standing is None:
             standing = standings[one.day] = Standing(person, one.day)
-        if not _fails(row, one.checks, standing):
+        out = kept_out.get(one.same)
+        if out is None:
+            out = kept_out[one.same] = _fails(row, one.of_person, standing)
+        if not out and not _fails(row, one.of_home, standing):
             found.append(row.id)
     return frozenset(found)
 
@@ -102,7 +113,11 @@ def _make(rows: list[ListingRow], asked: int) -> None:
             rules, _sha256 = book.of(row)
         except UnknownModel:
             continue
-        _made[_key(row)] = Ruled(facts, facts.day, rules, tuple(checks_for(rules, facts)))
+        every = checks_for(rules, facts)
+        of_person = tuple(check for check in every if check[0] in _OF_PERSON)
+        of_home = tuple(check for check in every if check[0] not in _OF_PERSON)
+        same = (facts.day, row.regulation_id, *(code for code, _test in of_person))
+        _made[_key(row)] = Ruled(facts, facts.day, rules, same, of_person, of_home)
 
 
 def _key(row: ListingRow) -> _Key:

@@ -9,5 +9,6 @@ Standard library only, so that it can run before anything of the portal can. One
 - `programs`: processes of the portal (web, worker, beat) and their end;
 - `portal`: a whole running portal with the demonstration region in it;
 - `gates`, `suite`: bin/check and bin/test;
+- `load`, `tally`: bin/load, and what a run of it comes to;
 - `commands`: the command line of all this.
 """

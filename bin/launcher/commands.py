@@ -1,4 +1,4 @@
-"""The command line behind bin/demo, bin/manage, bin/test, bin/check and bin/screenshots."""
+"""The command line behind bin/demo, bin/manage, bin/test, bin/check, bin/screenshots, bin/load."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 
 from launcher.errors import LaunchError
 from launcher.gates import gates_of, pass_through
+from launcher.load import load
 from launcher.portal import Portal
 from launcher.programs import run_in_foreground, termination_is_interruption
 from launcher.progress import say, step
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         "test": _test,
         "check": _check,
         "screenshots": _screenshots,
+        "load": load,
     }
     try:
         with termination_is_interruption():

@@ -237,7 +237,8 @@ def _free_port(wanted: int | None) -> int:
 def _is_live(port: int) -> bool:
     connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
-        connection.request("GET", "/health/live")
+        # As a proxy would: production answers plain http with a redirect.
+        connection.request("GET", "/health/live", headers={"X-Forwarded-Proto": "https"})
         return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False

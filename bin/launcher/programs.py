@@ -69,6 +69,17 @@ class Program:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        """The process that `start` made.
+
+        Raises:
+            LaunchError: when it was not started.
+        """
+        if self._process is None:
+            raise LaunchError(f"{self.name} was not started.")
+        return self._process.pid
+
     def start(self) -> None:
         """Starts it. It gets SIGTERM from the kernel when this process dies, however it dies."""
         with self.log.open("wb") as log:

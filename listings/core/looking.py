@@ -72,11 +72,11 @@ ORDERS: Mapping[str, Callable[[Offered], _Key]] = {
 
 def matching(homes: Iterable[Offered], criteria: Criteria, at: datetime) -> list[Offered]:
     """Return what can be responded to at the moment and answers the criteria, in their order."""
-    tests = _tests(criteria, at)
-    found = [home for home in homes if all(test(home) for test in tests)]
+    found = homes
+    for test in _tests(criteria, at):
+        found = filter(test, found)
     # A set of homes that is in this order already is sorted in one pass.
-    found.sort(key=ORDERS.get(criteria.order, ORDERS["closing"]))
-    return found
+    return sorted(found, key=ORDERS.get(criteria.order, ORDERS["closing"]))
 
 
 def by_municipality(homes: Iterable[Offered]) -> Mapping[str, int]:

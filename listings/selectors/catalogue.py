@@ -34,14 +34,16 @@ class Catalogue:
 
     Attributes:
         facts: by the id of the listing.
+        places: (CBS code, place) where there is one.
     """
 
     stamp: _Stamp
     homes: tuple[Offered, ...]
     facts: Mapping[int, ListingRow]
+    places: frozenset[tuple[str, str]]
 
 
-_EMPTY = Catalogue((0, Decimal(0)), (), {})
+_EMPTY = Catalogue((0, Decimal(0)), (), {}, frozenset())
 _held: list[Catalogue] = [_EMPTY]
 
 
@@ -67,7 +69,8 @@ def _read(stamp: _Stamp, before: Catalogue) -> Catalogue:
     known |= {(home.id, home.commitment): home for home in _offered(list(rows.values()))}
     homes = tuple(known[key] for key in published if key in known)
     kept = {home.id: before.facts[home.id] for home in homes if home.id not in rows}
-    return Catalogue(stamp, homes, {**kept, **rows})
+    places = frozenset((home.municipality, home.place) for home in homes)
+    return Catalogue(stamp, homes, {**kept, **rows}, places)
 
 
 def _offered(rows: Sequence[ListingRow]) -> list[Offered]:

@@ -60,7 +60,7 @@ def search(request: HttpRequest, act: Act) -> HttpResponse:
     form = SearchForm(
         request.GET,
         municipalities=municipalities,
-        places={(home.municipality, home.place) for home in offer.homes},
+        places=offer.places,
         knows_reader=fit is not None,
     )
     asked = request.GET.get("volgorde", "")

@@ -86,7 +86,7 @@ def _fill(listings: int, people: int, responses: int) -> None:
         )
         models = document["models"]
         assert isinstance(models, dict)
-        sizes = {"listings": listings, "people": people, "responses": responses}
+        sizes = {"listings": listings, "people": people, "users": 1, "responses": responses}
         cursor.execute(_REGION.read_text(), {**sizes, "models": list(models)})
         # Not in the file: a literal percent sign stands there twice, and this takes no values.
         cursor.execute("ANALYZE")

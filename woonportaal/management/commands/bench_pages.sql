@@ -1,4 +1,5 @@
--- A region to look for a home in: %(listings)s open listings, %(people)s people, %(responses)s responses.
+-- A region to look for a home in: %(listings)s open listings, %(people)s people of whom the first %(users)s
+-- have an account, %(responses)s responses.
 -- Run as the owner in a database of its own.
 INSERT INTO corporations_region (id, code, name) VALUES (1, 'bench', 'Bench');
 INSERT INTO corporations_municipality (id, region_id, code, name)
@@ -8,9 +9,9 @@ SELECT g, 1 + g %% 14, 'Place ' || g FROM generate_series(1, 42) g;
 INSERT INTO corporations_corporation (id, region_id, code, name, brand, brand_ink)
 SELECT g, 1, 'c' || g, 'Corporation ' || g, '#0b5c63', '#ffffff' FROM generate_series(1, 12) g;
 INSERT INTO corporations_user (id, password, email, name, is_active, date_joined)
-VALUES (1, '!', 'seeker@example.org', 'Home Seeker', true, now());
+SELECT g, '!', 'seeker' || g || '@example.org', 'Home Seeker', true, now() FROM generate_series(1, %(users)s) g;
 INSERT INTO applicants_applicant (id, ref, given_name, family_name, birth_date, language, user_id)
-SELECT g, 'A' || g, '', '', date '1950-01-01' + (g::bigint * 7919 %% 18000)::integer, 'nl', CASE g WHEN 1 THEN 1 END
+SELECT g, 'A' || g, '', '', date '1950-01-01' + (g::bigint * 7919 %% 18000)::integer, 'nl', CASE WHEN g <= %(users)s THEN g END
 FROM generate_series(1, %(people)s) g;
 INSERT INTO applicants_registration (applicant_id, registered_on, state)
 SELECT g, date '2010-01-01' + (g::bigint * 104729 %% 5000)::integer, 'active' FROM generate_series(1, %(people)s) g;
