@@ -216,6 +216,7 @@ def _report(
     deeds = [Deed(*deed) for deed in told["deeds"]]
     answers = [Answer(*answer) for answer in told["answers"]]
     machine = cpu.pop("machine")
+    other = max(0.0, machine - sum(cpu.values()))
     rows = [tuple(row) for row in after["rows"]]
     came: dict[str, dict[str, int]] = {act: {} for act in sorted(_CHANGES)}
     for deed in deeds:
@@ -232,6 +233,6 @@ def _report(
         "accounted": {**accounted(deeds, rows), "miscounted_listings": after["miscounted"]},
         "recorded": after["recorded"],
         "cores": {name: round(took, 2) for name, took in sorted(cpu.items())},
-        "cores_of_other_work": round(max(0.0, machine - sum(cpu.values())), 2),
-        "limit": limit(cpu, os.cpu_count() or 1),
+        "cores_of_other_work": round(other, 2),
+        "limit": limit(cpu, other, os.cpu_count() or 1),
     }

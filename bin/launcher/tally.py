@@ -100,8 +100,11 @@ def percentile(ordered: Sequence[float], part: int) -> float:
     return ordered[max(0, ceil(len(ordered) * part / 100) - 1)]
 
 
-def limit(cpu: Mapping[str, float], cores: int) -> str:
-    """Say what limited the run: the most loaded process when the cores were taken, or that none was."""
+def limit(cpu: Mapping[str, float], other: float, cores: int) -> str:
+    """Say whether the cores were taken, by which of our programs most, and by other work."""
     taken, most = sum(cpu.values()), max(cpu, key=lambda name: cpu[name])
-    share = f"{taken:.2f} of {cores} cores by this run, most by {most} ({cpu[most]:.2f})"
-    return f"the cores: {share}" if taken > 0.9 * cores else f"not the cores: {share}"
+    share = (
+        f"{taken:.2f} of {cores} cores by this run, most by {most} ({cpu[most]:.2f}),"
+        f" {other:.2f} by other work"
+    )
+    return f"the cores: {share}" if taken + other > 0.9 * cores else f"not the cores: {share}"

@@ -44,7 +44,7 @@ def next_step(act: Act, one: OwnResponse) -> str:
     return {
         ListingState.RANKED: _("The home is offered at night. You get a message if it is to you."),
         ListingState.IN_OFFER: _(
-            "The home is being offered. You get a message when it is your turn."
+            "The home is being offered. If it is your turn, the offer stands under My offers."
         ),
         ListingState.COMPLETED: _("The home is let. You need not do anything."),
         ListingState.WITHDRAWN: _("The listing was withdrawn. This response costs you nothing."),

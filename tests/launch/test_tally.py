@@ -66,6 +66,7 @@ def test_figures_per_kind_and_over_all() -> None:
     assert (said["respond"]["p99_ms"], said["all"]["requests"]) == (500, 101)
 
 
-def test_the_cores_limit_when_they_are_taken() -> None:
-    assert limit({"web": 1.5, "locust": 0.4}, 2).startswith("the cores: 1.90 of 2 cores")
-    assert limit({"web": 0.5, "locust": 0.4}, 2).startswith("not the cores")
+def test_the_cores_limit_when_they_are_taken_by_whomever() -> None:
+    assert limit({"web": 1.5, "locust": 0.4}, 0.0, 2).startswith("the cores: 1.90 of 2 cores")
+    assert limit({"web": 0.5, "locust": 0.4}, 1.0, 2).startswith("the cores: 0.90 of 2 cores")
+    assert limit({"web": 0.5, "locust": 0.4}, 0.1, 2).startswith("not the cores")
