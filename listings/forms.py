@@ -128,6 +128,8 @@ class SearchForm(forms.Form):
     __str__ = __html__ = render  # as Django binds its own
 
     def _drawn(self, name: str) -> SafeString:
+        if self[name].is_hidden:
+            return SafeString(self[name])
         if name in self.errors:
             return SafeString(self[name].as_field_group())
         chosen = tuple(self.data.getlist(name)) if isinstance(self.data, QueryDict) else ()

@@ -46,3 +46,11 @@ def test_each_language_has_its_own() -> None:
 def test_what_cannot_be_understood_is_said_and_not_kept() -> None:
     assert "<script>" not in _drawn("huur=<script>")
     assert _drawn() == _drawn()
+
+
+def test_what_is_hidden_has_no_label() -> None:
+    drawn = _drawn("volgorde=rent&beeld=kaart")
+
+    assert 'type="hidden" name="volgorde" value="rent"' in drawn
+    assert 'for="id_volgorde"' not in drawn
+    assert 'for="id_beeld"' not in drawn
