@@ -199,6 +199,16 @@ SIGHT_WORDS: Mapping[Sight, Any] = {
     Sight.DOCUMENT: _lazy("opened a document of yours, to check your data"),
     Sight.URGENCY: _lazy("looked you up, to decide about urgency"),
     Sight.URGENCIES: _lazy("saw your name among the urgencies of the municipality"),
+    Sight.GUESTS: _lazy("saw your name on the list of a viewing"),
+    Sight.ASSISTED: _lazy("did by phone or at the desk what you asked"),
+    Sight.COMPLAINT: _lazy("read your complaint or objection, to answer it"),
+    Sight.COMPLAINTS: _lazy("saw your name on the list of complaints and objections"),
+    Sight.MOVE: _lazy("looked at a proposal about your registration time"),
+    Sight.MOVES: _lazy("saw your registration number on the list of the region"),
+    Sight.REQUEST: _lazy("looked at what you asked us to correct or to check"),
+    Sight.REQUESTS: _lazy("saw your registration number on the list of what people ask"),
+    Sight.CONTACT: _lazy("looked up how to reach you, with the message for you"),
+    Sight.CONTACTS: _lazy("saw your name on the list of people to call or to write to"),
 }
 CONSENT_WORDS: Mapping[ConsentKind, tuple[Any, Any]] = {
     ConsentKind.BSN: (
@@ -219,7 +229,8 @@ KEPT_WORDS: Mapping[Kept, Any] = {
         "Your data, after your registration ended: two years. The region chose this."
     ),
     Kept.LET_HOME: _lazy(
-        "What belongs to a home that you accepted: two full years. The law asks this (Woningwet 55)."
+        "What belongs to a home that you accepted: two full years. The region chose this. The law says"
+        " when it is checked, not how long that takes (Woningwet 55)."
     ),
     Kept.BLOCK: _lazy("A block: until it ends."),
     Kept.URGENCY: _lazy(

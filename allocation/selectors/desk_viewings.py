@@ -10,6 +10,7 @@ from allocation.core.viewings import Turnout
 from allocation.models import Invitation, Viewing
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from corporations.core.sights import Sight
 from listings.selectors.addresses import address_of
 
 _YEAR = timedelta(days=365)
@@ -101,9 +102,12 @@ def guests(act: Act, viewing: int) -> list[Guest]:
     own = Invitation.objects.filter(
         viewing_id=viewing, corporation_id=act.actor.corporation or 0
     ).exclude(state=InvitationState.WITHDRAWN)
-    rows = own.select_related("applicant", "slot", "candidate").order_by(
-        "slot__starts_at", "applicant__family_name", "applicant__given_name", "pk"
-    )
+    ordered = own.select_related(
+        "applicant", "slot", "candidate", "candidate__ranking__listing"
+    ).order_by("slot__starts_at", "applicant__family_name", "applicant__given_name", "pk")
+    rows = list(ordered)
+    for row in rows:
+        act.saw([row.applicant_id], Sight.GUESTS, row.candidate.ranking.listing.ref)
     return [
         Guest(
             invitation=row.pk,

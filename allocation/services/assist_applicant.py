@@ -17,6 +17,7 @@ from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
 from corporations.core.refusals import Refusal
+from corporations.core.sights import Sight
 from corporations.isolation.session import acting_as
 from corporations.letters import moment
 from corporations.selectors.desks import own_corporation_name
@@ -51,6 +52,7 @@ def assist_applicant(
         own_listing(act, wish.listing)
     corporation = own_corporation_name(act)
     found = identify(act, ref=ref, birth_date=birth_date, channel=channel, wanted=wish.wanted)
+    act.saw([found.actor.applicant or 0], Sight.ASSISTED, wish.listing)
     with acting_as(found.actor, at=act.at, request_id=act.request_id) as theirs:
         _do(theirs, wish)
         _tell(theirs, found, phone=channel is Channel.PHONE, said=said, corporation=corporation)

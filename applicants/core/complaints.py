@@ -1,19 +1,20 @@
 """Complaints and objections: their life, and by which day an answer comes.
 
 A complaint goes to the housing corporation first, then to the regional committee; an objection to
-the municipality that decided (Awb). Days are those of Amsterdam.
+the municipality that decided (Awb). Days are those of Amsterdam. The articles of the Awb were read in
+the text in force on 1 January 2026 (wetten.overheid.nl, BWBR0005537).
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _SATURDAY, _SUNDAY = 5, 6
-# Complaints: two weeks at the landlord, six at the committee (FIELD.md 5: Zwolle; a region may differ).
-_LANDLORD, _COMMITTEE = 2 * _WEEK, 6 * _WEEK
-# Awb 6:7 and 6:8: six weeks to object from the day after the decision; 7:10: six weeks to decide from
-# the day after those are over.
-_TO_OBJECT, _TO_DECIDE = 6 * _WEEK, 6 * _WEEK
+# Awb 6:7 and 6:8(1): six weeks to object, from the day after the decision was made known. 7:10(1): six
+# weeks to decide, twelve where a committee as in 7:13 advises, from the day after those are over. Putting
+# off (7:10(3)) and standing still (7:10(2)) are the municipality's to write to the person.
+_TO_OBJECT, _TO_DECIDE, _TO_DECIDE_ADVISED = 6 * _WEEK, 6 * _WEEK, 12 * _WEEK
 
 
 class ComplaintKind(StrEnum):
@@ -38,22 +39,47 @@ COMPLAINT_TRANSITIONS: tuple[tuple[ComplaintState, ComplaintState], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintTerms:
+    """By when whoever is complained to answers; no law gives a figure for corporations.
+
+    The Woningwet asks for a complaints committee and a regulation (55b; the national example is in
+    Stcrt. 2023, 6160); practice differs from five working days to six weeks (FIELD.md 5).
+
+    Attributes:
+        landlord: days that a corporation has (two weeks in Zwolle, six in Haaglanden and Nijmegen).
+        committee: days that the regional committee has.
+        advised: whether a committee advises the municipality on objections (Awb 7:13).
+    """
+
+    landlord: int = 14
+    committee: int = 42
+    advised: bool = False
+
+
 def last_day_to_object(decided_on: date) -> date:
     """Return the last day on which an objection is in time (Awb 6:7, 6:8)."""
     return working_day(decided_on + _TO_OBJECT)
 
 
-def answer_by(kind: ComplaintKind, received_on: date, decided_on: date | None = None) -> date:
+def answer_by(
+    kind: ComplaintKind,
+    received_on: date,
+    decided_on: date | None = None,
+    *,
+    terms: ComplaintTerms,
+) -> date:
     """Return the day by which an answer comes.
 
-    For an objection `decided_on` is the day of the decision that it is against; one that comes too
-    late gets its answer within six weeks of the day on which it came.
+    For an objection `decided_on` is the day of the decision that it is against. One that comes too
+    late is outside the law's term; it gets its answer as long after the day on which it came.
     """
     if kind is ComplaintKind.COMPLAINT:
-        return working_day(received_on + _LANDLORD)
+        return working_day(received_on + terms.landlord * _DAY)
     if kind is ComplaintKind.COMMITTEE or decided_on is None:
-        return working_day(received_on + _COMMITTEE)
-    return working_day(max(last_day_to_object(decided_on), received_on) + _TO_DECIDE)
+        return working_day(received_on + terms.committee * _DAY)
+    to_decide = _TO_DECIDE_ADVISED if terms.advised else _TO_DECIDE
+    return working_day(max(last_day_to_object(decided_on), received_on) + to_decide)
 
 
 def working_day(day: date) -> date:

@@ -49,15 +49,15 @@ TERMS: Mapping[Kept, Term] = {
     ),
     Kept.LET_HOME: Term(
         "the acceptance of a home",
-        "Woningwet art. 55(3): until the compensation of that year is fixed",
+        "Woningwet art. 55(3): income data until the compensation of that year is fixed for good, no"
+        " figure; two whole years is the region's choice",
         years=2,
         calendar=True,
-        is_law=True,
     ),
     Kept.BLOCK: Term("the end of the block", "The regulation: a block lasts as it was imposed"),
     Kept.URGENCY: Term(
         "the end of the declaration",
-        "Awb art. 6:7: six weeks to object against a decision",
+        "Awb art. 6:7 and 6:8(1): six weeks to object against a decision",
         days=42,
         is_law=True,
     ),

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _, gettext_lazy as _lazy, ngettext
 
-from applicants.core.complaints import ComplaintKind, ComplaintState
+from applicants.core.complaints import ComplaintKind, ComplaintState, ComplaintTerms
 from applicants.selectors.complaints import KnownComplaint
 from corporations.core.refusals import Refusal
-from corporations.letters import amsterdam_day, day
+from corporations.letters import amsterdam_day, day, number
 
 KIND_WORDS: Mapping[ComplaintKind, Any] = {
     ComplaintKind.COMPLAINT: _lazy("Complaint"),
@@ -20,17 +20,6 @@ TITLES: Mapping[ComplaintKind, Any] = {
     ComplaintKind.COMMITTEE: _lazy("Go to the regional committee"),
     ComplaintKind.OBJECTION: _lazy("Object to a decision"),
 }
-CONSEQUENCES: Mapping[ComplaintKind, Any] = {
-    ComplaintKind.COMPLAINT: _lazy("The corporation answers within two weeks."),
-    ComplaintKind.COMMITTEE: _lazy(
-        "The committee reads your complaint and the answer of the corporation. It answers within six"
-        " weeks."
-    ),
-    ComplaintKind.OBJECTION: _lazy(
-        "Object within six weeks after the decision. The municipality answers within six weeks after"
-        " that."
-    ),
-}
 _REFUSALS: Mapping[str, Any] = {
     "decision_to_come": _lazy("This day has not come yet. Look at the date on the letter."),
     "landlord_first": _lazy(
@@ -38,6 +27,30 @@ _REFUSALS: Mapping[str, Any] = {
     ),
     "not_open": _lazy("This was answered or taken back already. Nothing was changed."),
 }
+
+
+def consequence(kind: ComplaintKind, terms: ComplaintTerms) -> str:
+    """Say what comes of it, and by when."""
+    if kind is ComplaintKind.COMPLAINT:
+        text = ngettext(
+            "The corporation answers within %(days)s day.",
+            "The corporation answers within %(days)s days.",
+            terms.landlord,
+        )
+        return text % {"days": number(terms.landlord)}
+    if kind is ComplaintKind.COMMITTEE:
+        text = ngettext(
+            "The committee reads your complaint and the answer of the corporation. It answers within"
+            " %(days)s day.",
+            "The committee reads your complaint and the answer of the corporation. It answers within"
+            " %(days)s days.",
+            terms.committee,
+        )
+        return text % {"days": number(terms.committee)}
+    return _(
+        "Object within six weeks after the decision. The municipality answers within six weeks after"
+        " that, or within twelve when a committee advises it."
+    )
 
 
 def refused(refusal: Refusal) -> str:

@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from applicants.core.complaints import ComplaintKind, ComplaintState, last_day_to_object
+from applicants.core.complaints import (
+    ComplaintKind,
+    ComplaintState,
+    ComplaintTerms,
+    last_day_to_object,
+)
 from applicants.models import Complaint
-from corporations.core.acts import Act
+from corporations.core.acts import AMSTERDAM, Act
 from corporations.core.refusals import NotVisible
+from corporations.core.sights import Sight
+from corporations.selectors.desks import answer_days
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -43,6 +50,14 @@ class KnownComplaint:
     may_go_on: bool
 
 
+def complaint_terms(*, advised: bool = False) -> ComplaintTerms:
+    """Return by when an answer comes in the region; `advised` is for objections."""
+    days = answer_days()
+    if days is None:
+        return ComplaintTerms(advised=advised)
+    return ComplaintTerms(landlord=days.corporation, committee=days.committee, advised=advised)
+
+
 def own_complaints(act: Act) -> list[KnownComplaint]:
     """Return what the acting person wrote, the latest first."""
     own = Complaint.objects.filter(applicant_id=act.actor.applicant or 0)
@@ -65,7 +80,9 @@ def complaints_to_answer(act: Act, *, waiting: bool) -> list[KnownComplaint]:
         rows = rows.filter(state=ComplaintState.RECEIVED).order_by("answer_by", "pk")
     else:
         rows = rows.exclude(state=ComplaintState.RECEIVED).order_by("-received_at", "-pk")[:50]
-    return _records(act, rows)
+    found = list(rows.select_related("corporation", "municipality"))
+    act.saw((row.applicant_id for row in found), Sight.COMPLAINTS)
+    return [_record(act, row) for row in found]
 
 
 def complaint_to_answer(act: Act, number: str) -> KnownComplaint:
@@ -74,7 +91,10 @@ def complaint_to_answer(act: Act, number: str) -> KnownComplaint:
     Raises:
         NotVisible: for another's, just as for one that does not exist.
     """
-    return _one(act, Complaint.objects.filter(number=number))
+    found = _one(act, Complaint.objects.filter(number=number))
+    applicant = Complaint.objects.values_list("applicant_id", flat=True).get(number=number)
+    act.saw([applicant], Sight.COMPLAINT, number)
+    return found
 
 
 def _one(act: Act, rows: "QuerySet[Complaint]") -> KnownComplaint:
@@ -112,7 +132,7 @@ def _record(act: Act, row: Complaint) -> KnownComplaint:
         late=late,
         too_late=objection
         and row.decided_on is not None
-        and row.received_at.date() > last_day_to_object(row.decided_on),
+        and row.received_at.astimezone(AMSTERDAM).date() > last_day_to_object(row.decided_on),
         may_go_on=row.kind == ComplaintKind.COMPLAINT
         and (late or row.state == ComplaintState.ANSWERED),
     )

@@ -11,6 +11,7 @@ from applicants.core.identity import Identity, Trait, digests
 from applicants.core.told import Newcomer
 from applicants.models import Duplicate
 from corporations.core.acts import Act
+from corporations.core.sights import Sight
 from corporations.selectors import own_address
 
 
@@ -57,7 +58,7 @@ def known_traits(identities: Sequence[Identity]) -> frozenset[Trait]:
         return frozenset(Trait(trait) for (trait,) in cursor.fetchall())
 
 
-def open_pairs(act: Act) -> list[Pair]:  # noqa: ARG001  the database decides what is seen
+def open_pairs(act: Act) -> list[Pair]:
     """Return the pairs that nobody has settled yet, the newest first."""
     rows = (
         Duplicate.objects.filter(settled_at__isnull=True)
@@ -66,6 +67,7 @@ def open_pairs(act: Act) -> list[Pair]:  # noqa: ARG001  the database decides wh
     )
     pairs: dict[tuple[str, str], list[Duplicate]] = {}
     for row in rows:
+        act.saw([row.applicant_id, row.other_id], Sight.MOVES)
         pairs.setdefault((row.applicant.ref, row.other.ref), []).append(row)
     return [
         Pair(

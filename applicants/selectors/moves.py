@@ -14,6 +14,7 @@ from applicants.selectors.registration import counts_from, ledger_of
 from applicants.selectors.terms import terms_on
 from corporations.core.acts import AMSTERDAM, Act
 from corporations.core.refusals import NotVisible
+from corporations.core.sights import Sight
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -55,8 +56,11 @@ def moves(act: Act, *, decided: bool) -> list[Move]:
     """Return the moves that wait for a second person, or the last that were decided."""
     rows = RegistrationMove.objects.select_related("applicant", "other")
     if decided:
-        return [_move(act, row) for row in rows.exclude(state="proposed").order_by("-pk")[:MANY]]
-    return [_move(act, row) for row in rows.filter(state="proposed").order_by("pk")]
+        found = list(rows.exclude(state="proposed").order_by("-pk")[:MANY])
+    else:
+        found = list(rows.filter(state="proposed").order_by("pk"))
+    act.saw((person for row in found for person in _people(row)), Sight.MOVES)
+    return [_move(act, row) for row in found]
 
 
 def move_of(act: Act, move: int) -> Move:
@@ -68,6 +72,7 @@ def move_of(act: Act, move: int) -> Move:
     row = RegistrationMove.objects.select_related("applicant", "other").filter(pk=move).first()
     if row is None:
         raise NotVisible("move")
+    act.saw(_people(row), Sight.MOVE)
     return _move(act, row)
 
 
@@ -161,6 +166,10 @@ def _earlier(applicant: int, own: Registration, today: date) -> date | None:
     before = Registration.objects.filter(applicant_id=applicant, pk__lt=own.pk).order_by("-pk")
     old = before.first() if merged.exists() else None
     return _counts(old, old.ended_on or today) if old else None
+
+
+def _people(row: RegistrationMove) -> list[int]:
+    return [person for person in (row.applicant_id, row.other_id) if person is not None]
 
 
 def _move(act: Act, row: RegistrationMove) -> Move:

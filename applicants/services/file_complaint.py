@@ -6,16 +6,21 @@ from datetime import date
 
 from django.utils.translation import override
 
-from applicants.core.complaints import ComplaintKind, ComplaintState, answer_by
+from applicants.core.complaints import (
+    ComplaintKind,
+    ComplaintState,
+    answer_by,
+)
 from applicants.core.wording_of_complaints import complaint_received
 from applicants.models import Applicant, Complaint
+from applicants.selectors.complaints import complaint_terms
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.isolation.locks import AdvisoryKey, hold
 from corporations.letters import day
-from corporations.selectors.desks import organisation
+from corporations.selectors.desks import Organisation, organisation
 from corporations.services.send_message import send_message
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ"
@@ -84,10 +89,15 @@ def file_complaint(act: Act, *, grievance: Grievance) -> str:
         before=before,
         decided_on=grievance.decided_on,
         received_at=act.at,
-        answer_by=answer_by(grievance.kind, act.today, grievance.decided_on),
+        answer_by=_answer_by(act, grievance, to),
     )
     _tell(act, row, _committee(row.language) if before else to.name)
     return row.number
+
+
+def _answer_by(act: Act, grievance: Grievance, to: Organisation) -> date:
+    terms = complaint_terms(advised=to.advised)
+    return answer_by(grievance.kind, act.today, grievance.decided_on, terms=terms)
 
 
 def _landlords(act: Act, person: Applicant, number: str) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from applicants.core.complaints import ComplaintKind
 from applicants.forms.complaints import ComplaintForm, ReplyForm
 from applicants.letters.complaints import (
-    CONSEQUENCES,
     KIND_WORDS,
     TITLES,
+    consequence,
     facts,
     refused,
     status,
@@ -21,6 +21,7 @@ from applicants.letters.complaints import (
 )
 from applicants.selectors.complaints import (
     KnownComplaint,
+    complaint_terms,
     complaint_to_answer,
     complaints_to_answer,
     own_complaint,
@@ -68,7 +69,7 @@ def new_complaint(request: HttpRequest, act: Act, kind: str) -> HttpResponseBase
     context = {
         "form": form,
         "title": TITLES[asked],
-        "consequence": CONSEQUENCES[asked],
+        "consequence": consequence(asked, complaint_terms()),
         "breadcrumbs": [*_up(), _here()],
     }
     return render(request, "applicants/new_complaint.html", context)

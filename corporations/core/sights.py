@@ -13,10 +13,30 @@ class Sight(StrEnum):
     DOCUMENT = "document"
     URGENCY = "urgency"
     URGENCIES = "urgencies"
+    GUESTS = "guests"  # of a viewing
+    ASSISTED = "assisted"  # by phone or at the desk
+    COMPLAINT = "complaint"
+    COMPLAINTS = "complaints"
+    MOVE = "move"  # of the day that somebody's time counts from
+    MOVES = "moves"  # and who looks registered twice
+    REQUEST = "request"  # to correct a name or birth date, to prove a need
+    REQUESTS = "requests"
+    CONTACT = "contact"  # the telephone number or address, and the letter
+    CONTACTS = "contacts"
 
 
 # A list of many: who leafs through it leaves one line a day with each person, not one per page.
-ONCE_A_DAY = frozenset({Sight.LIST, Sight.URGENCIES})
+ONCE_A_DAY = frozenset(
+    {
+        Sight.LIST,
+        Sight.URGENCIES,
+        Sight.GUESTS,
+        Sight.COMPLAINTS,
+        Sight.MOVES,
+        Sight.REQUESTS,
+        Sight.CONTACTS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """The only door to the database: a transaction with an actor bound to it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 import structlog
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
 from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
@@ -27,6 +27,7 @@ _REGISTERED = """
     FROM applicants_applicant WHERE user_id = acting_user()
 """
 _UNBOUND = ("", "", "", "", "", "", "")
+_ONLY_READS = frozenset({Kind.VISITOR, Kind.FORECAST})
 # A helper's mandate counts only while it is in force, asked anew at every request.
 _REPRESENTED = """
     SELECT applicant_id, scopes, set_config('portal.applicant', applicant_id::text, true),
@@ -120,21 +121,33 @@ def reading_as(actor: Actor) -> Iterator[None]:
 def glancing_as(actor: Actor) -> Iterator[None]:
     """Read as an actor who can only read, inside somebody's act, without a savepoint: two statements.
 
-    The outer actor is bound again afterwards. After an error the whole act is over: the database
-    answers nothing more, so nobody can go on under the wrong name.
+    The outer actor is bound again afterwards, however the block is left. After an error (also one
+    in binding itself, and a generator that is dropped half-way) the whole act is over besides: the
+    database answers nothing more, so nobody can go on under the wrong name.
+
+    Raises:
+        RuntimeError: for an actor of a kind that can write, or outside an act.
     """
+    if actor.kind not in _ONLY_READS:
+        raise RuntimeError("a glance is for an actor who can only read")
     stack = _bound()
-    values = _values(actor)
-    _bind(values)
-    stack.append(values)
+    if not stack or not connection.in_atomic_block:
+        raise RuntimeError("a glance is inside somebody's act")
+    outer = stack[-1]
+    stack.append(_values(actor))
+    ended = False
     try:
+        _bind(stack[-1])
         yield
-    except BaseException:
+        _bind(outer)
+        ended = True
+    finally:
         stack.pop()
-        transaction.set_rollback(True)
-        raise
-    stack.pop()
-    _bind(stack[-1])
+        if not ended:
+            # A transaction that the database broke binds nobody any more, and answers nothing.
+            with suppress(Error):
+                _bind(outer)
+            transaction.set_rollback(True)
 
 
 @contextmanager

@@ -16,7 +16,8 @@ class Region(models.Model):
     """A housing-market region (Huisvestingswet art. 1), with the region's own settings.
 
     `co_parenting_days`: a child of parents who live apart counts in a household from so many days
-    in every fourteen on (half of them where the region did not say otherwise).
+    in every fourteen on (half of them where the region did not say otherwise). `complaint_days` and
+    `committee_days`: by when a corporation and the regional committee answer a complaint.
     """
 
     isolation = reference()
@@ -24,6 +25,8 @@ class Region(models.Model):
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
     co_parenting_days = models.PositiveSmallIntegerField(default=7, db_default=7)
+    complaint_days = models.PositiveSmallIntegerField(default=14, db_default=14)
+    committee_days = models.PositiveSmallIntegerField(default=42, db_default=42)
     # Of the region's own desk, shown on the help page; '' where there is none.
     contact_email = models.EmailField(blank=True, db_default="")
     contact_phone = models.CharField(max_length=20, blank=True, db_default="")
@@ -35,7 +38,11 @@ class Region(models.Model):
             models.CheckConstraint(
                 condition=models.Q(co_parenting_days__range=(1, 14)),
                 name="corporations_region_co_parenting",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(complaint_days__range=(1, 366), committee_days__range=(1, 366)),
+                name="corporations_region_complaints",
+            ),
         ]
         triggers: ClassVar = [history(), undeletable()]
 
@@ -45,13 +52,17 @@ class Region(models.Model):
 
 
 class Municipality(models.Model):
-    """A municipality by its national code (CBS, "GM0153")."""
+    """A municipality by its national code (CBS, "GM0153").
+
+    `objections_advised`: a committee as in Awb 7:13 advises on objections, which then take longer.
+    """
 
     isolation = reference()
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
     code = models.CharField(max_length=10, unique=True)
     name = models.CharField(max_length=100)
+    objections_advised = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         """Never deleted."""

@@ -1,6 +1,7 @@
 """Where people can ask."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -40,13 +41,28 @@ def corporation_names() -> dict[str, str]:
     return dict(Corporation.objects.order_by("name").values_list("code", "name"))
 
 
+class AnswerDays(NamedTuple):
+    """In how many days a complaint is answered in the region."""
+
+    corporation: int
+    committee: int
+
+
+def answer_days() -> AnswerDays | None:
+    """Return the region's terms for complaints; None before there is a region."""
+    rows = Region.objects.order_by("pk").values_list("complaint_days", "committee_days")
+    found = rows.first()
+    return None if found is None else AnswerDays(*found)
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A corporation or a municipality, by id."""
+    """A corporation or a municipality, by id; `advised` where a committee advises on objections."""
 
     name: str
     corporation: int | None = None
     municipality: int | None = None
+    advised: bool = False
 
 
 def organisation(code: str, *, municipal: bool) -> Organisation:
@@ -55,9 +71,12 @@ def organisation(code: str, *, municipal: bool) -> Organisation:
     Raises:
         NotVisible: when there is none.
     """
-    rows = (Municipality if municipal else Corporation).objects.filter(code=code)
-    found = rows.values_list("pk", "name").first()
-    if found is None:
+    if municipal:
+        there = Municipality.objects.filter(code=code).first()
+        if there is None:
+            raise NotVisible("organisation")
+        return Organisation(there.name, municipality=there.pk, advised=there.objections_advised)
+    row = Corporation.objects.filter(code=code).first()
+    if row is None:
         raise NotVisible("organisation")
-    pk, name = found
-    return Organisation(name, municipality=pk) if municipal else Organisation(name, pk)
+    return Organisation(row.name, row.pk)

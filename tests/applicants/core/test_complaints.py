@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 
 from applicants.core.complaints import (
     ComplaintKind,
+    ComplaintTerms,
     answer_by,
     holidays_of,
     last_day_to_object,
@@ -58,7 +59,24 @@ def test_the_last_day_to_object(decided: date, last: date, why: str) -> None:
 def test_the_day_of_the_answer(
     kind: ComplaintKind, received: date, decided: date | None, due: date
 ) -> None:
-    assert answer_by(kind, received, decided) == due
+    assert answer_by(kind, received, decided, terms=ComplaintTerms()) == due
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms", "due"),
+    [
+        (COMPLAINT, ComplaintTerms(landlord=42), date(2026, 4, 13)),
+        (COMPLAINT, ComplaintTerms(landlord=1), date(2026, 3, 3)),
+        (COMMITTEE, ComplaintTerms(committee=56), date(2026, 4, 28)),  # the 27th is King's day
+        (OBJECTION, ComplaintTerms(advised=True), date(2026, 6, 30)),  # twelve weeks from 7 April
+        (OBJECTION, ComplaintTerms(landlord=1, committee=1), date(2026, 5, 19)),
+    ],
+)
+def test_a_region_and_a_municipality_have_their_own_terms(
+    kind: ComplaintKind, terms: ComplaintTerms, due: date
+) -> None:
+    decided = date(2026, 2, 20) if kind is OBJECTION else None
+    assert answer_by(kind, date(2026, 3, 2), decided, terms=terms) == due
 
 
 def test_the_holidays_of_a_year() -> None:
