@@ -8,7 +8,7 @@ from allocation.views.accountability import (
     accountability_record,
 )
 from allocation.views.assistance import assist, assist_with
-from allocation.views.desk import pass_over, ranking
+from allocation.views.desk import pass_over
 from allocation.views.desk_offers import desk_offer, desk_offers, today
 from allocation.views.desk_papers import desk_documents, desk_file, judge_document
 from allocation.views.desk_viewings import (
@@ -28,6 +28,7 @@ from allocation.views.my_viewing import my_viewing, my_viewing_calendar
 from allocation.views.offers import offer, offers
 from allocation.views.papers import document_request, documents, own_file, take_back_file
 from allocation.views.propose_regulation import propose_regulation
+from allocation.views.ranking import compare, ranking, ranking_csv
 from allocation.views.rounds import round_, round_progress, rounds
 
 app_name = "allocation"
@@ -75,6 +76,8 @@ urlpatterns: list[URLPattern] = [
     path("corporatie/uitnodigingen/<int:invitation_id>/aanwezig/", attendance, name="attendance"),
     path("corporatie/advertenties/<str:ref>/bezichtiging/", plan_viewing, name="plan_viewing"),
     path("corporatie/advertenties/<str:ref>/rangorde/", ranking, name="ranking"),
+    path("corporatie/advertenties/<str:ref>/rangorde/naast-elkaar/", compare, name="compare"),
+    path("corporatie/advertenties/<str:ref>/rangorde.csv", ranking_csv, name="ranking_csv"),
     path("corporatie/kandidaat/<int:response>/overslaan/", pass_over, name="pass_over"),
     path("corporatie/kandidaat/<int:response>/documenten/", desk_documents, name="desk_documents"),
     path("corporatie/documenten/<int:request_id>/", judge_document, name="judge_document"),

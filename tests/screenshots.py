@@ -180,6 +180,7 @@ EXCUSED = {
     "allocation:my_viewing": "of somebody who is invited; its journey walks it",
     "allocation:accountability_file": "a file to download",
     "allocation:ranking_csv": "a file to download",
+    "allocation:compare": "of people who are ticked on allocation:ranking; its journey ticks them",
     "allocation:document_request": "of somebody who is asked for documents; the journey of documents opens it",
     "allocation:my_data_file": "a file to download",
     "allocation:own_file": "a file to download",

@@ -1,15 +1,11 @@
 """The words of the desk: states of candidates, reasons to pass over, refusals."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _lazy
 
 from allocation.core.life_cycles import CandidateState, PassOverReason
-from allocation.core.ranking_file import NOT_ELIGIBLE
-from allocation.letters.checks import check_title
 from corporations.core.refusals import Refusal
-from corporations.letters import day
 
 STATE_OF_CANDIDATE: Mapping[CandidateState, object] = {
     CandidateState.EXCLUDED: _lazy("Not on the list"),
@@ -37,18 +33,3 @@ _REFUSALS: Mapping[str, object] = {
 def pass_over_refused(refusal: Refusal) -> str:
     """Say why the service passed nobody over."""
     return str(_REFUSALS[refusal.code])
-
-
-def key_text(text: str) -> str:
-    """Say the value of an order key: a date in words, anything else as it is."""
-    try:
-        return _("from %(day)s") % {"day": day(date.fromisoformat(text))}
-    except ValueError:
-        return text
-
-
-def reason_text(code: str) -> str:
-    """Name why somebody is not on the list, as far as the desk may know."""
-    if code == NOT_ELIGIBLE:
-        return _("Does not meet a condition; the person sees which")
-    return check_title(code)

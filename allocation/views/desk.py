@@ -1,65 +1,20 @@
-"""The corporation's desk: the list with its reasons, and passing over."""
-
-from typing import Any
+"""Passing over at the desk."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from allocation.core.life_cycles import PassOverReason
 from allocation.forms import PassOverForm
-from allocation.letters.desk import STATE_OF_CANDIDATE, key_text, pass_over_refused, reason_text
-from allocation.selectors.desk import (
-    DeskCandidate,
-    desk_candidate,
-    desk_candidates,
-    desk_ranking,
-)
+from allocation.letters.desk import pass_over_refused
+from allocation.selectors.desk import desk_candidate
 from allocation.services.pass_over import pass_over as pass_over_candidate
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from corporations.decorators import requires
-from corporations.letters import moment, number
-from regulation.letters.words import TIER_WORDS, word
-
-_PAGE = 50
-
-
-@requires(Permission.SEE_RANKING)
-def ranking(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
-    """Show who stands where and why; or one person, also who is not on the list."""
-    own = desk_ranking(act, ref)
-    person = request.GET.get("persoon", "").strip()
-    page = Paginator(range(own.ranked + own.excluded), _PAGE).get_page(request.GET.get("page"))
-    start = 0 if person else max(page.start_index() - 1, 0)
-    found = desk_candidates(act, own, start=start, most=_PAGE, person=person)
-    context = {
-        "title": _("%(ranked)s on the list for %(address)s, %(excluded)s not")
-        % {
-            "ranked": number(own.ranked),
-            "excluded": number(own.excluded),
-            "address": own.address,
-        },
-        "closed": moment(own.closes_at),
-        "plan_url": _plan_url(act, ref),
-        "person": person,
-        "page": None if person else page,
-        "columns": [
-            {"label": _("Rank"), "numeric": True},
-            {"label": _("Registration number")},
-            {"label": _("Group")},
-            {"label": _("What counted")},
-            {"label": _("Draw")},
-            {"label": _("State")},
-            {"label": _("Pass over"), "hidden": True},
-        ],
-        "rows": [_row(one) for one in found],
-    }
-    return render(request, "allocation/ranking.html", context)
 
 
 @requires(Permission.PASS_OVER)
@@ -93,26 +48,3 @@ def pass_over(request: HttpRequest, act: Act, response: int) -> HttpResponseBase
         ],
     }
     return render(request, "allocation/pass_over.html", context)
-
-
-def _plan_url(act: Act, ref: str) -> str | None:
-    if not act.actor.may(Permission.PLAN_VIEWING):
-        return None
-    return reverse("allocation:plan_viewing", args=[ref])
-
-
-def _row(one: DeskCandidate) -> dict[str, Any]:
-    counted = [key_text(key) for key in one.keys] or [reason_text(code) for code in one.reasons]
-    pass_url = reverse("allocation:pass_over", args=[one.response]) if one.passable else None
-    return {
-        "state": "",
-        "cells": [
-            {"text": number(one.rank) if one.rank else "-"},
-            {"text": one.ref},
-            {"text": word(TIER_WORDS, one.tier) if one.tier else "-"},
-            {"text": "; ".join(counted) or "-"},
-            {"text": one.draw[:8] or "-"},
-            {"text": STATE_OF_CANDIDATE[one.state]},
-            {"text": _("Pass over") if pass_url else "", "url": pass_url, "button": True},
-        ],
-    }

@@ -59,6 +59,24 @@ BEGIN
       AND c.state IN ('candidate', 'offered', 'accepted'));
 END $f$;
 
+-- Whoever withdrew before the closing is on no list, and staff see nothing of the response. Asked by
+-- the exact number, for an own list that was ranked, the answer is that alone: why is this person not
+-- on the list? Reads as the owner.
+CREATE OR REPLACE FUNCTION withdrew_in_time(of_listing bigint, of_ref text)
+RETURNS TABLE (applicant bigint, withdrawn_at timestamptz)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF acting_kind() <> 'staff' OR acting_user() IS NULL THEN RETURN; END IF;
+  RETURN QUERY SELECT a.id, r.withdrawn_at FROM listings_response r
+    JOIN listings_listing l ON l.id = r.listing_id
+    JOIN applicants_applicant a ON a.id = r.applicant_id
+    WHERE l.id = of_listing AND a.ref = of_ref AND l.corporation_id = acting_corporation()
+      AND l.state IN ('ranked', 'in_offer', 'completed')
+      AND r.state = 'withdrawn' AND r.withdrawn_at < l.closes_at;
+END $f$;
+REVOKE ALL ON FUNCTION withdrew_in_time(bigint, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION withdrew_in_time(bigint, text) TO woonportaal_app;
+
 -- A file is a corporation's to see while it counts for what it asked, of somebody in its verification.
 CREATE OR REPLACE FUNCTION staff_checks_document(document bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$

@@ -1,6 +1,6 @@
 """Rankings, candidates, offers, rounds and accountability records: what a night writes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -17,10 +17,11 @@ from allocation.models import (
     Viewing,
     ViewingSlot,
 )
+from applicants.models import Applicant
 from corporations.isolation.session import acting_as
 from listings.core.life_cycle import ListingState
 from listings.models import Listing, ListingSeed, Response
-from tests.acts import round_, staff_of
+from tests.acts import operator, round_, staff_of
 from tests.factories import number
 from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import days_ago, now
@@ -203,3 +204,41 @@ def _ranking_of(listing: Listing) -> Ranking:
     with acting_as(round_()):
         found = Ranking.objects.filter(listing=listing).first()
     return found or make_ranking(listing)
+
+
+def make_many(listing: Listing, count: int) -> Ranking:
+    """A ranking of so many people, in four statements: for pages and files of a real size."""
+    ranking = make_ranking(listing, ranked=count)
+    tiers, first = tiers_of(listing), number()
+    refs = [f"MASSA{first}-{place:06}" for place in range(1, count + 1)]
+    with acting_as(operator()):
+        people = Applicant.objects.bulk_create(
+            Applicant(ref=ref, birth_date=date(1985, 3, 12)) for ref in refs
+        )
+        responses = Response.objects.bulk_create(
+            Response(
+                listing=listing,
+                corporation=listing.corporation,
+                applicant=person,
+                at=listing.opens_at,
+                ticket=f"massa-{person.ref}",
+            )
+            for person in people
+        )
+    with acting_as(round_()):
+        Candidate.objects.bulk_create(
+            Candidate(
+                response=response,
+                ranking=ranking,
+                corporation=listing.corporation,
+                applicant=response.applicant,
+                rank=rank,
+                tier=tiers[-1],
+                keys=[["registration", "2019-03-01"]],
+                misses=[0] * (len(tiers) - 1),
+                draw=sha256(response.ticket.encode()).hexdigest(),
+                state=CandidateState.RANKED,
+            )
+            for rank, response in enumerate(responses, start=1)
+        )
+    return ranking

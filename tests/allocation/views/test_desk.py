@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from allocation.core.life_cycles import CandidateState
 from allocation.models import Candidate
@@ -92,16 +91,3 @@ def test_never_without_reason_or_motive_and_keeps_what_was_typed(
     assert answer.status_code == 200
     assert scene.states[2] == "offered"
     assert missing == "motive" or given["motive"] in answer.content.decode()
-
-
-def test_asks_the_database_no_more_for_a_longer_list(
-    scene: Scene, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client = agent(scene)
-    client.get(list_of(scene))
-    with django_assert_num_queries(21):
-        client.get(list_of(scene))
-    for rank in range(3, 30):
-        make_candidate(make_response(scene.listing), rank=rank)
-    with django_assert_num_queries(21):
-        client.get(list_of(scene))
