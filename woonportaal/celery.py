@@ -18,6 +18,8 @@ BEAT_SCHEDULE = {
         "task": "applicants.tasks.inspect_documents",
         "schedule": crontab(minute="*"),
     },
+    # Owner: regional administrator. So do the files of requests for urgency.
+    "evidence": {"task": "urgency.tasks.inspect_evidence", "schedule": crontab(minute="*")},
     # Owner: regional administrator. Who asked to hear of new homes at once, hears within minutes.
     "alerts": {"task": "listings.tasks.tell_at_once", "schedule": crontab(minute="*/5")},
 }

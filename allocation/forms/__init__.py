@@ -12,9 +12,9 @@ from allocation.core.papers import LEAST_DAYS, MOST_DAYS, USUAL_DAYS, AgainReaso
 from allocation.core.viewings import MOST_INVITED, MOST_SLOTS, NewViewing, SlotPlan
 from allocation.letters.desk import PASS_OVER_REASONS
 from allocation.letters.papers import AGAIN_WORDS, KIND_WORDS
-from allocation.services.hand_in import Upload
 from allocation.services.pass_over import MOST_MOTIVE
 from applicants.core.documents import DocumentKind
+from applicants.forms.files import FilesField, FilesInput
 from corporations.forms import DayInput
 from regulation.core.encoding import MAX_DOCUMENT
 
@@ -195,24 +195,6 @@ class PassOverForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What happened, and how you checked it."),
     )
-
-
-class FilesInput(forms.FileInput):
-    """The browser's own file field, for several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files at once; empty and odd ones are for the service to refuse, with their name."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
-        """Return what came in, as it came in."""
-        _ = initial
-        given = data if isinstance(data, list | tuple) else [data]
-        return [Upload(one.name, one.read(), one.size) for one in given if one is not None]
 
 
 class HandInForm(forms.Form):

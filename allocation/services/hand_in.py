@@ -1,11 +1,10 @@
 """Hand in files for a paper that a corporation asked for, and take one back."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from allocation.core.papers import MOST_FILES, RequestState
 from allocation.models import Attachment, DocumentRequest
-from applicants.core.files import MOST_BYTES, at_the_door, plain_name
+from applicants.core.files import MOST_BYTES, Upload, at_the_door, plain_name
 from applicants.services.receive_document import receive_document
 from applicants.services.remove_document import remove_document
 from corporations.core.acts import Act
@@ -13,14 +12,6 @@ from corporations.core.refusals import NotVisible, Refusal
 from corporations.isolation.locks import lock
 
 _OPEN = (RequestState.ASKED, RequestState.AGAIN, RequestState.HANDED_IN)
-
-
-class Upload(NamedTuple):
-    """A file as it came in: the person's name for it, its bytes, and its size in bytes."""
-
-    name: str
-    content: bytes
-    size: int
 
 
 def hand_in(act: Act, *, request: int, files: Sequence[Upload]) -> int:

@@ -48,6 +48,7 @@ from listings.core.saving import Frequency
 from listings.selectors.facts import ListingRow, listings_to_rank, responses_by_listing
 from listings.services.close_listings import close_listings
 from listings.services.send_alerts import send_alerts
+from urgency.selectors.evidence import evidence_names
 
 ROUND_ACTOR = Actor(Kind.ROUND)
 Counts = Mapping[str, int]
@@ -294,7 +295,7 @@ def _retention(night: Round, row: RoundStep) -> None:
         _add(row, counts, done=counts["files"])
     with _acting(night) as act:
         waiting = people_to_erase(act)
-        stray = sweep_vault(act)
+        stray = sweep_vault(act, others=evidence_names())
         _add(row, {"stray": stray}, done=stray)
     for applicant in waiting:
         with _acting(night) as act:

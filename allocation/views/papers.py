@@ -13,18 +13,17 @@ from allocation.core.papers import RequestState
 from allocation.forms import HandInForm
 from allocation.letters.papers import (
     AGAIN_WORDS,
-    FILE_WORDS,
     KIND_WORDS,
     STATE_WORDS,
     conditions,
     finding,
     next_step,
     refused,
-    size,
 )
 from allocation.selectors.papers import Papers, own_paper, own_papers
 from allocation.services.hand_in import hand_in, take_back
 from applicants.core.life_cycle import DocumentState
+from applicants.letters.files import FILE_WORDS, size
 from applicants.selectors.documents import OpenedFile, open_file
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission

@@ -1,6 +1,7 @@
 """What a file truly is, by its bytes: never by its name, nor by what the browser says of it."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from applicants.core.pdf import PdfProblem, pdf_problem
 
@@ -14,6 +15,14 @@ _ENDINGS = {
     "jpeg": ("jpg", "jpeg", "jpe"),
     "png": ("png",),
 }
+
+
+class Upload(NamedTuple):
+    """A file as it came in: the person's name for it, its bytes, and its size in bytes."""
+
+    name: str
+    content: bytes
+    size: int
 
 
 class FileType(StrEnum):

@@ -1,21 +1,19 @@
 """Look at every file that waits in quarantine."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from applicants.core.files import FileType, Finding, after_a_look, type_of
+from applicants.core.files import FileType
 from applicants.core.life_cycle import DocumentState
 from applicants.core.wording import file_refused
 from applicants.models import Document
 from applicants.selectors.accounts import accounts_of
-from applicants.services.redraw_picture import redraw_picture
+from applicants.services.look_at_file import Look, look_at_file
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
 from corporations.isolation import vault
 from corporations.isolation.locks import AdvisoryKey, exclusively
-from corporations.isolation.scanner import Verdict, scan
 from corporations.isolation.session import acting_as
 from corporations.services.send_message import send_message
 
@@ -24,17 +22,6 @@ if TYPE_CHECKING:
 
 INSPECTOR = Actor(Kind.INSPECTOR)
 _WAITING = (DocumentState.RECEIVED, DocumentState.QUARANTINED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What a look found; `content` is what will lie in the vault, None for nothing."""
-
-    state: DocumentState
-    content: bytes | None
-    kind: FileType
-    finding: str = ""
-    scanned: bool = False
 
 
 def inspect_documents() -> dict[str, int]:
@@ -52,7 +39,7 @@ def inspect_documents() -> dict[str, int]:
         last = 0
         while (row := _take(last)) is not None:
             last = row.pk
-            outcome = _look(row)
+            outcome = look_at_file(row.vault_name, FileType(row.file_type))
             state = DocumentState.QUARANTINED if outcome is None else _settle(row, outcome)
             counts[state.value] = counts.get(state.value, 0) + 1
     return counts
@@ -69,34 +56,7 @@ def _take(after: int) -> Document | None:
         return row
 
 
-def _look(row: Document) -> _Outcome | None:
-    """Return what is to be done with a file, None to leave it in quarantine."""
-    kind = FileType(row.file_type)
-    try:
-        content = vault.opened(row.vault_name)
-    except vault.SealBrokenError:
-        return _Outcome(DocumentState.UNREADABLE, None, kind, Finding.BROKEN)
-    # A look that was killed may have left the new picture in the place of the old one.
-    kind = type_of(content) or kind
-    verdict = scan(content)
-    if verdict is Verdict.SILENT:
-        return None
-    if verdict is Verdict.INFECTED:
-        return _Outcome(DocumentState.INFECTED, None, kind, Finding.VIRUS, scanned=True)
-    scanned = verdict is Verdict.CLEAN
-    if kind is FileType.PDF:
-        found = after_a_look(content)
-        made: bytes | Finding = content if found is None else found
-    else:
-        made, kind = redraw_picture(content, kind), FileType.JPEG
-    if isinstance(made, Finding):
-        return _Outcome(
-            DocumentState.UNREADABLE, None, FileType(row.file_type), made, scanned=scanned
-        )
-    return _Outcome(DocumentState.CLEAN, made, kind, scanned=scanned)
-
-
-def _settle(row: Document, outcome: _Outcome) -> DocumentState:
+def _settle(row: Document, outcome: Look) -> DocumentState:
     # The bytes before the row: a row never promises what does not lie there.
     if outcome.content is not None:
         vault.replace(row.vault_name, outcome.content)

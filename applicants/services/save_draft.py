@@ -29,17 +29,17 @@ def save_draft(act: Act, *, step: str, answers: Answers) -> None:
     )
     draft.answers = {
         **draft.answers,
-        step: {_storable(name): _kept(value) for name, value in answers.items()},
+        step: {storable(name): _kept(value) for name, value in answers.items()},
     }
     draft.saved_at = max(draft.saved_at, act.at)
     draft.save(update_fields=["answers", "saved_at"])
 
 
 def _kept(value: str | list[str]) -> str | list[str]:
-    return _storable(value) if isinstance(value, str) else [_storable(one) for one in value]
+    return storable(value) if isinstance(value, str) else [storable(one) for one in value]
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Leave out what no database keeps: NUL, and halves of surrogate pairs."""
     plain = text[:MOST_TYPED].replace("\x00", "")
     return plain.encode("utf-8", "ignore").decode("utf-8")

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     CHANGE_CONTACT = "change_contact"
     GIVE_MANDATE = "give_mandate"  # and take it back: never by whoever acts under one
     COMPLAIN = "complain"  # and object, always in person
+    ASK_URGENCY = "ask_urgency"  # and follow it, always in person
     KEEP_ADVICE = "keep_advice"  # own answers about urgency, for oneself alone
     HELP = "help"  # accept somebody's mandate, begin and stop acting under it
     SEE_OWN_HOMES = "see_own_homes"
@@ -28,6 +29,7 @@ class Permission(StrEnum):
     HANDLE_COMPLAINTS = "handle_complaints"  # those to the own organisation
     SEE_DECLARATIONS = "see_declarations"
     GRANT_URGENCY = "grant_urgency"
+    HANDLE_REQUESTS = "handle_requests"  # for urgency, with what is told of health
     SEE_ROUNDS = "see_rounds"
     SEE_REGULATIONS = "see_regulations"
     ADOPT_REGULATIONS = "adopt_regulations"  # and propose them: two different persons
@@ -70,6 +72,7 @@ _MUNICIPAL = {
     Permission.READ_MESSAGES,
     Permission.SEE_DECLARATIONS,
     Permission.GRANT_URGENCY,
+    Permission.HANDLE_REQUESTS,
     Permission.HANDLE_COMPLAINTS,
 }
 
@@ -86,6 +89,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.GIVE_MANDATE,
             Permission.HELP,
             Permission.KEEP_ADVICE,
+            Permission.ASK_URGENCY,
             Permission.COMPLAIN,
         }
     ),

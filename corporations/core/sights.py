@@ -23,6 +23,8 @@ class Sight(StrEnum):
     REQUESTS = "requests"
     CONTACT = "contact"  # the telephone number or address, and the letter
     CONTACTS = "contacts"
+    URGENCY_CASE = "urgency_case"
+    EVIDENCE = "evidence"
 
 
 # A list of many: who leafs through it leaves one line a day with each person, not one per page.

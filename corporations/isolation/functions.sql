@@ -114,7 +114,8 @@ BEGIN
 END $f$;
 
 -- A municipality reaches its own residents: who lives there now, by the law's calendar, as far as
--- is known today (a corrected residence counts no longer). Reads residences as the owner: the policy
+-- is known today (a corrected residence counts no longer); and whoever asked it for urgency, as long
+-- as it has to decide (who fled may live anywhere: Huisvestingswet 16). Reads as the owner: the policy
 -- of residences calls this very function, and would otherwise call itself without end.
 CREATE OR REPLACE FUNCTION municipality_reaches(person bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
@@ -124,7 +125,24 @@ BEGIN
     SELECT 1 FROM applicants_residence r
     WHERE r.applicant_id = person AND r.municipality_id = acting_municipality()
       AND r.superseded_at IS NULL
-      AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today));
+      AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today))
+    OR EXISTS (
+    SELECT 1 FROM urgency_urgencyrequest q
+    WHERE q.applicant_id = person AND q.municipality_id = acting_municipality()
+      AND q.state IN ('received', 'waiting', 'assessing', 'objected'));
+END $f$;
+
+-- Who works for the acting municipality today, by the name that the account gave itself: to hand a
+-- request over. As the owner: an officer sees no other account. No address, no other municipality.
+CREATE OR REPLACE FUNCTION municipal_colleagues() RETURNS TABLE (account bigint, called text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+DECLARE today date := (statement_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date;
+BEGIN
+  IF acting_kind() <> 'municipal' THEN RETURN; END IF;
+  RETURN QUERY SELECT DISTINCT u.id, coalesce(nullif(u.name, ''), split_part(u.email, '@', 1))::text
+    FROM corporations_membership m JOIN corporations_user u ON u.id = m.user_id
+    WHERE m.municipality_id = acting_municipality() AND u.is_active
+      AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today);
 END $f$;
 
 -- Whether a message is ours: by its exact code alone, and no more than its kind and when it was

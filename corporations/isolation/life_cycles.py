@@ -48,6 +48,29 @@ def frozen_unless(*changeable: str, name: str = "frozen") -> pgtrigger.Trigger:
     return pgtrigger.ReadOnly(name=name, exclude=list(changeable))
 
 
+def frozen_once(since: str, *columns: str, name: str = "as_given") -> pgtrigger.Trigger:
+    """Refuse changing these columns from a point in the row's life on.
+
+    Args:
+        since: a column that is empty until then, or a condition in SQL over `OLD`'s columns.
+        columns: as the database names them.
+        name: of the trigger, for a table with more than one.
+    """
+    point = f'OLD."{since}" IS NOT NULL' if since.isidentifier() else f"OLD.{since}"
+    changed = " OR ".join(f'OLD."{one}" IS DISTINCT FROM NEW."{one}"' for one in columns)
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func=f"""
+            IF {point} AND ({changed}) THEN
+                RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 def undeletable() -> pgtrigger.Trigger:
     """Refuse deleting: what ends, ends by state or date."""
     return pgtrigger.Protect(name="undeletable", operation=pgtrigger.Delete)

@@ -30,6 +30,8 @@ class AdvisoryKey(IntEnum):
     ALERTS = 7332
     MANDATES = 7331
     COMPLAINTS = 7333
+    URGENCY_REQUESTS = 7341
+    EVIDENCE = 7342
 
 
 def lock(rows: "QuerySet[M]") -> "list[M]":

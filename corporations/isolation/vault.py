@@ -24,12 +24,14 @@ class SealBrokenError(Exception):
     """A file that is not there, was changed, was exchanged, or whose key is gone."""
 
 
-def keep(content: bytes) -> str:
+def keep(content: bytes, *, drawer: str = "") -> str:
     """Seal the content under the first key; return the name under which it lies.
 
-    It is on the disk when this returns. Raises OSError when the disk refuses.
+    A drawer (letters, none of them hexadecimal first) keeps what is in it in a folder of its own, and
+    a file of one drawer opens in no other: the name, with its drawer, is part of the seal. It is on
+    the disk when this returns. Raises OSError when the disk refuses.
     """
-    name = secrets.token_hex(20)
+    name = f"{drawer}{secrets.token_hex(20)}"
     replace(name, content)
     return name
 

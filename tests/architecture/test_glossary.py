@@ -24,6 +24,8 @@ _STATES = (
     "applicants.core.mandates.MandateState",
     "applicants.core.complaints.ComplaintState",
     "urgency.core.life_cycle.Phase",
+    "urgency.core.requests.CaseState",
+    "urgency.core.requests.DecisionState",
     "regulation.core.life_cycle.RegulationState",
     "corporations.core.messages.MessageState",
 )

@@ -32,6 +32,7 @@ from tests.factories import (
     urgency,
 )
 from tests.factories.moments import now
+from urgency.models import UrgencyRequest
 
 Rows = dict[str, dict[str, Any]]
 PEOPLE = ("ann", "dee", "cas", "wim", "bob")
@@ -64,6 +65,7 @@ def build() -> World:
     _homes(world)
     _kept(world)
     _rankings(world)
+    _requests(world)
     _trail_and_night(world)
     _actors(world)
     return world
@@ -284,6 +286,29 @@ def _rankings(world: World) -> None:
     _privacy(world)
     # Handed in for nothing that a corporation asked: nobody else's to see.
     world.keep("ann_private", papers.make_document(people["ann"]))
+
+
+def _requests(world: World) -> None:
+    """A request for urgency on each side, sent; a draft and what is not said yet on side A."""
+    for label, side in (("ann", "a"), ("bob", "b")):
+        person, there = world.people[label], world.municipalities[side]
+        request = urgency.make_request(person, there)
+        for row in (
+            request,
+            urgency.make_information(request, ended_on=now().date(), answered=True),
+            urgency.make_entry(request),
+            urgency.make_evidence(request),
+            urgency.make_decision(request, state="made"),
+        ):
+            world.keep(label, row)
+    draft = urgency.make_request(world.people["ann"], world.municipalities["a"], state="draft")
+    world.keep("ann_draft", draft)
+    world.keep("ann_draft", urgency.make_evidence(draft))
+    sent = UrgencyRequest(pk=world.rows["urgency_urgencyrequest"]["ann"])
+    sent.applicant_id = world.people["ann"].pk
+    sent.municipality_id = world.municipalities["a"].pk
+    world.keep("ann_internal", urgency.make_entry(sent, what="note"))
+    world.keep("ann_proposed", urgency.make_decision(sent))
 
 
 def _trail_and_night(world: World) -> None:

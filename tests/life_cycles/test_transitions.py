@@ -46,7 +46,7 @@ from applicants.models import Complaint, Document, Mandate, Registration, Regist
 from corporations.core.actors import Actor
 from corporations.core.messages import MESSAGE_TRANSITIONS, MessageState
 from corporations.isolation.session import acting_as
-from corporations.models import Message
+from corporations.models import Message, Municipality
 from listings.core.life_cycle import (
     LISTING_TRANSITIONS,
     RESPONSE_TRANSITIONS,
@@ -56,7 +56,7 @@ from listings.core.life_cycle import (
 from listings.models import Listing, Response
 from regulation.core.life_cycle import REGULATION_TRANSITIONS, RegulationState
 from regulation.models import Regulation
-from tests.acts import administrator, applicant, operator, postman, round_, staff_of
+from tests.acts import administrator, applicant, officer_of, operator, postman, round_, staff_of
 from tests.factories.allocation import (
     make_candidate,
     make_invitation,
@@ -78,9 +78,15 @@ from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import LONG_AGO, now
 from tests.factories.papers import make_document, make_papers
 from tests.factories.regulation import make_regulation, shipped
-from tests.factories.urgency import make_declaration
+from tests.factories.urgency import make_decision, make_declaration, make_request
 from urgency.core.life_cycle import PHASE_TRANSITIONS, Phase
-from urgency.models import Declaration
+from urgency.core.requests import (
+    CASE_TRANSITIONS,
+    DECISION_TRANSITIONS,
+    CaseState,
+    DecisionState,
+)
+from urgency.models import Decision, Declaration, UrgencyRequest
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -268,6 +274,29 @@ def _regulation_fields(state: str) -> dict[str, Any]:
     return {"adopted_at": LONG_AGO, "adopted_by": 2} if state == "adopted" else {}
 
 
+def _case(state: str) -> Row:
+    made = make_request(make_applicant(), state=state)
+    owner = officer_of(Municipality(pk=made.municipality_id))
+    acts_on = applicant(made.applicant) if state == "draft" else owner
+    return acts_on, UrgencyRequest.objects.filter(pk=made.pk)
+
+
+def _case_fields(state: str) -> dict[str, Any]:
+    closed = state in {"granted", "refused", "not_considered", "withdrawn"}
+    received = {"received_at": LONG_AGO} if state == "received" else {}
+    return {"closed_at": now() if closed else None, **received}
+
+
+def _decision(state: str) -> Row:
+    made = make_decision(make_request(make_applicant()), state=state)
+    owner = officer_of(Municipality(pk=made.municipality_id))
+    return owner, Decision.objects.filter(pk=made.pk)
+
+
+def _decision_fields(state: str) -> dict[str, Any]:
+    return {} if state == "proposed" else {"decided_by": 2, "decided_at": LONG_AGO}
+
+
 LIFE_CYCLES = {
     "registration": LifeCycle(
         RegistrationState, REGISTRATION_TRANSITIONS, _registration, _registration_fields
@@ -291,6 +320,8 @@ LIFE_CYCLES = {
     "declaration": LifeCycle(
         Phase, PHASE_TRANSITIONS, _declaration, _declaration_fields, column="phase"
     ),
+    "case": LifeCycle(CaseState, CASE_TRANSITIONS, _case, _case_fields),
+    "decision": LifeCycle(DecisionState, DECISION_TRANSITIONS, _decision, _decision_fields),
     "regulation": LifeCycle(
         RegulationState, REGULATION_TRANSITIONS, _regulation, _regulation_fields
     ),

@@ -18,7 +18,7 @@ from corporations.core import messages as corporations
 from corporations.core.messages import Letter, MessageKind
 from listings.core import alerts, wording as listings
 from listings.core.alerts import HomeLine
-from urgency.core import wording as urgency
+from urgency.core import wording as urgency, wording_of_requests as requests
 from urgency.core.life_cycle import EndReason
 
 Example = Callable[[str], Letter]
@@ -26,6 +26,7 @@ ADDRESS = "Haaksbergerstraat 82, Enschede"
 CORPORATION = "Twentse Woningstichting"
 MOMENT = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
 GIVER, HELPER, LAST = "Fatima Yilmaz", "Ayşe Demir", "12 maart 2026"
+FROM = date(2026, 3, 12)
 CLOSES = "12 maart 2026 om 12.00 uur"
 LINE = HomeLine(ADDRESS, "€ 650,00", CLOSES)
 STOP = "https://portaal.example/berichten/stop/bewaard/x/"
@@ -127,6 +128,20 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     MessageKind.URGENCY_ENDED: tuple(
         lambda language, reason=reason: urgency.urgency_ended(language, reason)  # type: ignore[misc]
         for reason in EndReason
+    ),
+    MessageKind.URGENCY_RECEIVED: (
+        lambda language: requests.request_received(language, "U2026-7F3KQX", FROM),
+        lambda language: requests.request_withdrawn(language, "U2026-7F3KQX"),
+    ),
+    MessageKind.URGENCY_ASKS: (
+        lambda language: requests.information_asked(language, "U2026-7F3KQX", FROM),
+    ),
+    MessageKind.URGENCY_TERM: (
+        lambda language: requests.term_extended(language, "U2026-7F3KQX", FROM),
+        lambda language: requests.term_resumed(language, "U2026-7F3KQX", FROM),
+    ),
+    MessageKind.URGENCY_DECIDED: (
+        lambda language: requests.request_decided(language, "U2026-7F3KQX", FROM),
     ),
     MessageKind.MANDATE_OFFERED: (
         lambda language: mandates.mandate_offered(language, giver=GIVER, until=LAST),

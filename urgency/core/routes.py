@@ -31,7 +31,12 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A reason for urgency; `residence` tells whether it matters how long one lives there."""
+    """A reason for urgency.
+
+    Attributes:
+        residence: whether it matters how long one lives there.
+        four_eyes: whether a decision takes two persons.
+    """
 
     id: str
     choice: str
@@ -42,6 +47,7 @@ class Ground:
     residence: bool
     danger: bool
     verified: bool
+    four_eyes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """One document, in one language; weeks of decision and objection."""
+    """One document, in one language; weeks of decision, objection and of the one extension.
+
+    Attributes:
+        answer_days: how long the person has to complete a request, in calendar days.
+    """
 
     title: str
     valid_from: date
@@ -75,6 +85,8 @@ class Routes:
     objection_weeks: int
     grounds: Mapping[str, Ground]
     desks: Mapping[str, Desk]
+    extension_weeks: int = 6
+    answer_days: int = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,8 @@ def _routes(document: Mapping[str, Any], language: str) -> Routes:
         objection_weeks=document["objection_weeks"],
         grounds={row["id"]: _ground(row, language) for row in document["grounds"]},
         desks={row["code"]: _desk(row, language, sources) for row in document["municipalities"]},
+        extension_weeks=document["extension_weeks"],
+        answer_days=document["answer_days"],
     )
 
 
@@ -55,6 +57,7 @@ def _ground(row: Mapping[str, Any], language: str) -> Ground:
         residence=row["residence"],
         danger=row.get("danger", False),
         verified=row["verified"],
+        four_eyes=row.get("four_eyes", False),
     )
 
 

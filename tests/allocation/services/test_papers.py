@@ -10,10 +10,11 @@ from allocation.core.papers import AgainReason, RequestState
 from allocation.models import Attachment, DocumentRequest
 from allocation.selectors.papers import own_paper, own_papers, paper_of_file, papers_of
 from allocation.services.ask_for_papers import ask_for_papers
-from allocation.services.hand_in import Upload, hand_in, take_back
+from allocation.services.hand_in import hand_in, take_back
 from allocation.services.judge_papers import judge_papers
 from allocation.services.pass_over import pass_over
 from applicants.core.documents import DocumentKind
+from applicants.core.files import Upload
 from applicants.core.life_cycle import DocumentState
 from applicants.models import Applicant, Document
 from applicants.selectors.documents import open_file

@@ -17,6 +17,7 @@ change_contact    | x . . . . . . . .
 give_mandate      | x . . . . . . . .
 help              | x . . . . . . . .
 keep_advice       | x . . . . . . . .
+ask_urgency       | x . . . . . . . .
 complain          | x . . . . . . . .
 handle_complaints | . . . x x x . . x
 assist            | . . x x . . . . .
@@ -29,6 +30,7 @@ check_documents   | . . x x . . . . .
 plan_viewing      | . . x x . . . . .
 see_declarations  | . . . . x x . . .
 grant_urgency     | . . . . x x . . .
+handle_requests   | . . . . x x . . .
 see_rounds        | . . . . . . . . x
 see_regulations   | . . . . . . . . x
 adopt_regulations | . . . . . . . . x
