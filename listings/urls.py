@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from listings.views.calendar import closing_calendar, own_calendar
 from listings.views.detail import detail
+from listings.views.own_complexes import complex_, complexes, new_complex
 from listings.views.own_homes import home, homes, new_home
 from listings.views.own_listings import listings, manage, new_listing
 from listings.views.own_responses import order_responses, own_responses
@@ -38,6 +39,9 @@ urlpatterns: list[URLPattern] = [
     path("corporatie/advertenties/<str:ref>/", manage, name="manage"),
     path("mijn/reacties/", own_responses, name="own_responses"),
     path("mijn/reacties/volgorde/", order_responses, name="order_responses"),
+    path("corporatie/complexen/", complexes, name="complexes"),
+    path("corporatie/complexen/nieuw/", new_complex, name="new_complex"),
+    path("corporatie/complexen/<int:number>/", complex_, name="complex"),
     path("corporatie/woningen/", homes, name="homes"),
     path("corporatie/woningen/nieuw/", new_home, name="new_home"),
     path("corporatie/woningen/<str:ref>/", home, name="home"),

@@ -112,6 +112,9 @@ SHOTS = (
     Shot(MANAGER, "listings:homes", "/corporatie/woningen/"),
     Shot(MANAGER, "listings:new_home", "/corporatie/woningen/nieuw/"),
     Shot(MANAGER, "listings:home", "/corporatie/woningen/", ("/corporatie/woningen/H", "/")),
+    Shot(MANAGER, "listings:complexes", "/corporatie/complexen/"),
+    Shot(MANAGER, "listings:new_complex", "/corporatie/complexen/nieuw/"),
+    Shot(MANAGER, "listings:complex", "/corporatie/complexen/", ("/corporatie/complexen/", "/")),
     Shot(MANAGER, "listings:listings", "/corporatie/advertenties/"),
     Shot(MANAGER, "listings:new_listing", "/corporatie/advertenties/nieuw/"),
     Shot(

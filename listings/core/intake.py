@@ -5,7 +5,7 @@ Amounts are Decimal euros a month (income: a year), areas square metres, moments
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from listings.core.life_cycle import ListingState
@@ -38,7 +38,16 @@ class NewHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeChange:
-    """What of a home may change while nobody responds to it; '' and None stand for "not known"."""
+    """What of a home may change while nobody responds to it; '' and None stand for "not known".
+
+    Attributes:
+        rent: the bare rent; `total_rent` with all service costs, of which `service_*` name the kinds.
+        complex: id of a complex of the same corporation.
+        points: of the national valuation of homes (WWS).
+        features: what makes it accessible; see `listings.core.home.Feature`.
+        vacant_since: first day on which nobody lives there. It decides nothing, and may always
+            change.
+    """
 
     rent: Decimal
     total_rent: Decimal | None = None
@@ -46,6 +55,44 @@ class HomeChange:
     accessibility: str = ""
     description_nl: str = ""
     description_en: str = ""
+    complex: int | None = None
+    service_cleaning: Decimal | None = None
+    service_energy: Decimal | None = None
+    service_caretaker: Decimal | None = None
+    service_facilities: Decimal | None = None
+    service_other: Decimal | None = None
+    points: int | None = None
+    label_until: date | None = None
+    floor: int | None = None
+    features: tuple[str, ...] = ()
+    vacant_since: date | None = None
+
+
+ALWAYS_CHANGEABLE = frozenset({"vacant_since"})
+"""Columns of a home that no respondent looked at."""
+
+
+def terms_columns(change: HomeChange) -> dict[str, object]:
+    """Return a change by the columns of a home, as the table holds them."""
+    return {
+        "rent": change.rent,
+        "total_rent": change.total_rent,
+        "energy_label": change.energy_label,
+        "accessibility": change.accessibility,
+        "description_nl": change.description_nl,
+        "description_en": change.description_en,
+        "complex_id": change.complex,
+        "service_cleaning": change.service_cleaning,
+        "service_energy": change.service_energy,
+        "service_caretaker": change.service_caretaker,
+        "service_facilities": change.service_facilities,
+        "service_other": change.service_other,
+        "points": change.points,
+        "label_until": change.label_until,
+        "floor": change.floor,
+        "features": list(change.features),
+        "vacant_since": change.vacant_since,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

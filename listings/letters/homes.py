@@ -12,6 +12,7 @@ from corporations.core.acts import AMSTERDAM
 from corporations.core.refusals import Refusal
 from corporations.letters import clock, euros, moment, number, round_euros, short_day
 from listings.core.life_cycle import ListingState
+from listings.letters.equipment import comfort_lines
 from listings.selectors.search import Advertised
 from regulation.letters.rules import bounds_phrase, model_title
 from regulation.letters.words import ACCESS_WORDS, HOME_TYPE_WORDS, LABEL_WORDS, word
@@ -137,6 +138,7 @@ def details_of(home: Advertised) -> list[dict[str, str]]:
     found.append((_("Bedrooms"), str(home.bedrooms)))
     found.append((_("Area"), f"{number(home.area)} m²" if home.area else _("not known")))
     found.append((_("Energy label"), home.energy_label or _("not known")))
+    found += [(line["label"], line["value"]) for line in comfort_lines(home.equipment)]
     if home.accessibility:
         found.append((_("Accessibility"), word(ACCESS_WORDS, home.accessibility)))
     if home.build_year:

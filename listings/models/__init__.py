@@ -1,7 +1,7 @@
 """Tables of homes, listings and responses."""
 
 from listings.models.forecast import Forecast
-from listings.models.home import Complex, Home
+from listings.models.home import Complex, Home, HomeHistory
 from listings.models.listing import Listing, ListingSeed, ResponseCount
 from listings.models.quota import QuotaEntry
 from listings.models.response import Response
@@ -14,6 +14,7 @@ __all__ = [
     "Favourite",
     "Forecast",
     "Home",
+    "HomeHistory",
     "Listing",
     "ListingSeed",
     "QuotaEntry",

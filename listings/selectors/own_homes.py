@@ -1,16 +1,20 @@
 """The own homes of a corporation, for its desk."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from listings.core.home import Equipment
 from listings.core.life_cycle import RESPONDED_STATES, ListingState
-from listings.models import Home, Listing
+from listings.models import Home, HomeHistory, Listing
 from listings.selectors.addresses import address_of
+from listings.selectors.equipment import equipment_of
 
 _ADDRESS = ("place__name", "street", Length("house_number"), "house_number", "ref")
 _ORDERS = {"address": _ADDRESS, "rent": ("rent", *_ADDRESS), "ref": ("ref",)}
@@ -40,6 +44,10 @@ class OwnHome:
     accessibility: str
     description_nl: str
     description_en: str
+    complex: int | None
+    complex_label: str
+    vacant_since: date | None
+    equipment: Equipment
     listed: bool
 
 
@@ -54,7 +62,7 @@ class HomesListing:
 def own_homes(act: Act, *, search: str = "", order: str = "address") -> "QuerySet[Home]":
     """Return the acting corporation's homes in which every word of the search is found.
 
-    A word is looked for in street, house number, place and ref. Turn a page of it into records
+    A word is looked for in street, house number, place, ref and complex. Turn a page of it into records
     with `home_records`.
     """
     rows = Home.objects.filter(corporation_id=act.actor.corporation or 0)
@@ -64,6 +72,8 @@ def own_homes(act: Act, *, search: str = "", order: str = "address") -> "QuerySe
             | Q(house_number__istartswith=word)
             | Q(place__name__icontains=word)
             | Q(ref__icontains=word)
+            | Q(complex__name__icontains=word)
+            | Q(complex__ref__iexact=word)
         )
     return rows.order_by(*_ORDERS.get(order, _ADDRESS))
 
@@ -71,7 +81,7 @@ def own_homes(act: Act, *, search: str = "", order: str = "address") -> "QuerySe
 def home_records(rows: "QuerySet[Home]") -> list[OwnHome]:
     """Return the records of these homes, in one query."""
     running = Listing.objects.filter(home=OuterRef("pk"), state__in=RESPONDED_STATES)
-    found = rows.select_related("place", "municipality").annotate(listed=Exists(running))
+    found = rows.select_related("place", "municipality", "complex").annotate(listed=Exists(running))
     return [_record(row, listed=row.listed) for row in found]
 
 
@@ -94,6 +104,28 @@ def listings_of_home(act: Act, home: int) -> list[HomesListing]:
     return [HomesListing(ref, ListingState(state)) for ref, state in values]
 
 
+@dataclass(frozen=True, slots=True)
+class HomeChanged:
+    """One change of a home.
+
+    Attributes:
+        who: name of the employee; '' for the system.
+        before: values by column; empty when the home was entered. `after` likewise.
+    """
+
+    at: datetime
+    who: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def history_of_home(act: Act, home: int, *, most: int) -> list[HomeChanged]:
+    """Return the last changes of an own home, the newest first."""
+    rows = HomeHistory.objects.filter(home=home, corporation_id=act.actor.corporation or 0)
+    values = rows.order_by("-pk").values_list("at", "actor_name", "before", "after")
+    return [HomeChanged(*row) for row in values[:most]]
+
+
 def _record(row: Home, *, listed: bool) -> OwnHome:
     return OwnHome(
         id=row.pk,
@@ -112,5 +144,9 @@ def _record(row: Home, *, listed: bool) -> OwnHome:
         accessibility=row.accessibility,
         description_nl=row.description_nl,
         description_en=row.description_en,
+        complex=row.complex_id,
+        complex_label=(row.complex.name or row.complex.ref) if row.complex else "",
+        vacant_since=row.vacant_since,
+        equipment=equipment_of(row),
         listed=listed,
     )

@@ -9,11 +9,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
+from listings.core.home import Equipment
 from listings.core.life_cycle import PUBLIC_STATES, ListingState, ResponseState
 from listings.core.looking import Criteria, Offered, matching
 from listings.models import Favourite, Listing, Response
 from listings.selectors.addresses import address_of
 from listings.selectors.catalogue import catalogue
+from listings.selectors.equipment import equipment_of
 from regulation.core.document import Model
 from regulation.selectors.documents import rules_of
 
@@ -50,6 +52,7 @@ class Advertised:
     regulation_code: str
     model: Model | None
     bounds: dict[str, tuple[Decimal | int | None, Decimal | int | None]] = field(hash=False)
+    equipment: Equipment = field(default_factory=Equipment)
     free_allocation: bool = False
     responded: bool = False
     saved: bool = False
@@ -145,6 +148,7 @@ def _record(row: Listing, model: Model | None) -> Advertised:
             "children": (row.children_min, row.children_max),
             "income": (row.income_min, row.income_max),
         },
+        equipment=equipment_of(home),
         free_allocation=row.free_allocation,
         responded=bool(getattr(row, "responded", False)),
         saved=bool(getattr(row, "saved", False)),

@@ -1,29 +1,28 @@
 """Change the facts of an own home that nobody responds to now."""
 
-from dataclasses import asdict
-
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from corporations.isolation.locks import lock
-from listings.core.intake import HomeChange
+from listings.core.intake import ALWAYS_CHANGEABLE, HomeChange, terms_columns
 from listings.core.life_cycle import RESPONDED_STATES
 from listings.models import Home, Listing
+from listings.selectors.own_complexes import check_complex
 
 
 def change_home(act: Act, *, ref: str, change: HomeChange) -> None:
-    """Change rent, energy label, accessibility and descriptions of an own home.
+    """Change what an own home costs, how it is equipped and how it is described.
 
-    Address, kind and size stand for ever. The trail keeps which columns changed, when and by whom;
+    Address, kind and size stand for ever. The home's history keeps what changed, when and by whom;
     a change to what is there already leaves no trace.
 
     Raises:
         Forbidden: without `Permission.EDIT_HOMES`.
         NotVisible: when it is no home of the own corporation.
-        Refusal: listed while people respond to the home or wait for the outcome, for it would
-            change what they responded to.
+        Refusal: unknown_complex; listed while people respond to the home or wait for the outcome,
+            for it would change what they responded to.
     """
     if not act.actor.may(Permission.EDIT_HOMES):
         raise Forbidden(Permission.EDIT_HOMES)
@@ -34,13 +33,16 @@ def change_home(act: Act, *, ref: str, change: HomeChange) -> None:
     (home,) = homes
     # Whoever publishes locks the draft: it is published before this looks, or after this is done.
     listings = lock(Listing.objects.filter(home=home))
-    if any(listing.state in RESPONDED_STATES for listing in listings):
-        raise Refusal("listed")
     changed = {
-        name: value for name, value in asdict(change).items() if getattr(home, name) != value
+        name: value for name, value in terms_columns(change).items() if getattr(home, name) != value
     }
+    if changed.keys() - ALWAYS_CHANGEABLE and any(
+        listing.state in RESPONDED_STATES for listing in listings
+    ):
+        raise Refusal("listed")
     if not changed:
         return
+    check_complex(act, change.complex)
     own.update(**changed)
     payload = {"columns": " ".join(sorted(changed))}
     record(act, Event(f"home:{home.pk}", EventType.HOME_CHANGED, payload))

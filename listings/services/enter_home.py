@@ -1,15 +1,14 @@
 """Enter a home of the own corporation, so that it can be advertised."""
 
-from dataclasses import asdict
-
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, Refusal
 from corporations.selectors import municipality_of
-from listings.core.intake import HomeEntry
+from listings.core.intake import HomeEntry, terms_columns
 from listings.models import Home
+from listings.selectors.own_complexes import check_complex
 
 
 def enter_home(act: Act, *, entry: HomeEntry) -> str:
@@ -19,7 +18,7 @@ def enter_home(act: Act, *, entry: HomeEntry) -> str:
 
     Raises:
         Forbidden: without `Permission.EDIT_HOMES`.
-        Refusal: unknown_place; ref_taken when the corporation has a home with this ref. Another
+        Refusal: unknown_place; unknown_complex; ref_taken when the corporation has a home with this ref. Another
             corporation's refs do not count, so nothing is learnt of them.
     """
     if not act.actor.may(Permission.EDIT_HOMES) or act.actor.corporation is None:
@@ -27,6 +26,7 @@ def enter_home(act: Act, *, entry: HomeEntry) -> str:
     municipality = municipality_of(entry.place)
     if municipality is None:
         raise Refusal("unknown_place")
+    check_complex(act, entry.terms.complex)
     # The database decides who was first when two colleagues enter the same ref at once.
     home, entered = Home.objects.get_or_create(
         corporation_id=act.actor.corporation,
@@ -43,7 +43,7 @@ def enter_home(act: Act, *, entry: HomeEntry) -> str:
             "bedrooms": entry.bedrooms,
             "area": entry.area,
             "build_year": entry.build_year,
-            **asdict(entry.terms),
+            **terms_columns(entry.terms),
         },
     )
     if not entered:

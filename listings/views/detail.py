@@ -13,6 +13,7 @@ from corporations.core.permissions import Permission
 from corporations.decorators import public
 from corporations.letters import moment
 from listings.core.life_cycle import ListingState
+from listings.letters.equipment import features_in_words, rent_lines
 from listings.letters.fit import Condition, allocation
 from listings.letters.homes import (
     STATE_WORDS,
@@ -60,6 +61,8 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "state": STATE_WORDS[home.state],
         "description": description_of(home),
         "facts": details_of(home),
+        "rent_lines": rent_lines(home.rent, home.total_rent, home.equipment, act.today),
+        "features": features_in_words(home.equipment),
         "labels": [word(LABEL_WORDS, label) for label in home.labels],
         "conditions": _conditions(home),
         "own_conditions": outlook["conditions"] if outlook else _for_reader(act, home),

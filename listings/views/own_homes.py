@@ -17,11 +17,17 @@ from corporations.core.refusals import Forbidden, Refusal
 from corporations.decorators import requires
 from corporations.letters import euros, number
 from corporations.selectors import place_labels
-from listings.forms import ChangeHomeForm, FindHomesForm, HomeForm
+from listings.core.intake import HomeChange
+from listings.forms import FindHomesForm
+from listings.forms.homes import ChangeHomeForm, HomeForm, VacancyForm
+from listings.letters.equipment import features_in_words, rent_lines
+from listings.letters.home_history import history_lines
 from listings.letters.homes import STATE_WORDS
-from listings.letters.own_homes import facts_of_own, home_refused
+from listings.letters.own_homes import facts_of_own, home_refused, vacancy_in_words
+from listings.selectors.own_complexes import complex_labels
 from listings.selectors.own_homes import (
     OwnHome,
+    history_of_home,
     home_records,
     listings_of_home,
     own_home,
@@ -32,7 +38,8 @@ from listings.services.enter_home import enter_home
 from regulation.letters.words import HOME_TYPE_WORDS, word
 
 _PER_PAGE = 50
-_FIELDS = {"ref_taken": "ref", "unknown_place": "place"}
+_MOST_CHANGES = 50
+_FIELDS = {"ref_taken": "ref", "unknown_place": "place", "unknown_complex": "complex"}
 
 
 @requires(Permission.SEE_OWN_HOMES)
@@ -54,7 +61,7 @@ def homes(request: HttpRequest, act: Act) -> HttpResponse:
         "title": title % {"count": number(count)},
         "form": form,
         "columns": _columns(),
-        "rows": [_row(home) for home in home_records(rows)],
+        "rows": [_row(act, home) for home in home_records(rows)],
         "page": page,
         "page_range": page.paginator.get_elided_page_range(page.number),
         "reset_url": reverse("listings:homes") if search else "",
@@ -66,7 +73,7 @@ def homes(request: HttpRequest, act: Act) -> HttpResponse:
 @requires(Permission.EDIT_HOMES)
 def new_home(request: HttpRequest, act: Act) -> HttpResponseBase:
     """Enter a home; the next step is to advertise it."""
-    form = HomeForm(request.POST or None, places=place_labels())
+    form = HomeForm(request.POST or None, places=place_labels(), complexes=complex_labels(act))
     if request.method == "POST" and form.is_valid():
         try:
             ref = enter_home(act, entry=form.entry)
@@ -85,10 +92,16 @@ def home(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
     may_edit = act.actor.may(Permission.EDIT_HOMES)
     if request.method == "POST" and not may_edit:
         raise Forbidden(Permission.EDIT_HOMES)
-    form = ChangeHomeForm(request.POST or None, initial=asdict(own))
+    complexes = complex_labels(act)
+    form: ChangeHomeForm | VacancyForm
+    # Who began before people responded posts the whole form, and reads why it will not be.
+    if own.listed and "rent" not in request.POST:
+        form = VacancyForm(request.POST or None, initial={"vacant_since": own.vacant_since})
+    else:
+        form = ChangeHomeForm(request.POST or None, initial=_as_given(own), complexes=complexes)
     if request.method == "POST" and form.is_valid():
         try:
-            change_home(act, ref=ref, change=form.change)
+            change_home(act, ref=ref, change=_change(own, form))
         except Refusal as refusal:
             form.add_error(None, home_refused(refusal))
         else:
@@ -98,6 +111,9 @@ def home(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
         "own": own,
         "form": form,
         "facts": facts_of_own(own),
+        "rent_lines": rent_lines(own.rent, own.total_rent, own.equipment, act.today),
+        "features": features_in_words(own.equipment),
+        "history": history_lines(history_of_home(act, own.id, most=_MOST_CHANGES), complexes),
         "may_edit": may_edit,
         "may_list": act.actor.may(Permission.PUBLISH_LISTING) and not own.listed,
         "listed": home_refused(Refusal("listed")) if own.listed else "",
@@ -109,6 +125,29 @@ def home(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
     return render(request, "listings/home.html", context)
 
 
+def _as_given(own: OwnHome) -> dict[str, Any]:
+    """Return a home as the fields of the form hold it."""
+    equipment = own.equipment
+    return {
+        **{name: value for name, value in asdict(own).items() if name != "equipment"},
+        **{kind.value: cost for kind, cost in equipment.costs.items()},
+        "points": equipment.points,
+        "label_until": equipment.label_until,
+        "floor": equipment.floor,
+        "features": list(equipment.features),
+    }
+
+
+def _change(own: OwnHome, form: ChangeHomeForm | VacancyForm) -> HomeChange:
+    if isinstance(form, ChangeHomeForm):
+        return form.change
+    as_it_is: dict[str, Any] = {
+        name: _as_given(own).get(name) for name in ChangeHomeForm.base_fields
+    }
+    as_it_is |= {"features": own.equipment.features, **form.cleaned_data}
+    return HomeChange(**as_it_is)
+
+
 def _columns() -> list[dict[str, Any]]:
     return [
         {"label": _("Address")},
@@ -117,10 +156,11 @@ def _columns() -> list[dict[str, Any]]:
         {"label": _("Bedrooms"), "numeric": True},
         {"label": _("Rent"), "numeric": True},
         {"label": _("Now")},
+        {"label": _("Empty"), "numeric": True},
     ]
 
 
-def _row(home: OwnHome) -> dict[str, Any]:
+def _row(act: Act, home: OwnHome) -> dict[str, Any]:
     return {
         "state": "",
         "cells": [
@@ -130,5 +170,6 @@ def _row(home: OwnHome) -> dict[str, Any]:
             {"text": home.bedrooms},
             {"text": euros(home.rent)},
             {"text": _("advertised") if home.listed else _("not advertised")},
+            {"text": vacancy_in_words(home.vacant_since, act.today)},
         ],
     }

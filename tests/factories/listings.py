@@ -14,6 +14,7 @@ from listings.models import (
     Complex,
     Favourite,
     Home,
+    HomeHistory,
     Listing,
     ListingSeed,
     QuotaEntry,
@@ -60,6 +61,13 @@ def make_home(corporation: Corporation | None = None, **fields: Any) -> Home:
         return Home.objects.create(
             corporation=corporation or make_corporation(), place=place, **given
         )
+
+
+def make_home_change(home: Home, **columns: Any) -> HomeHistory:
+    """What the database kept of a change of a home by its corporation."""
+    with acting_as(staff_of(home.corporation)):
+        Home.objects.filter(pk=home.pk).update(**(columns or {"points": 140}))
+        return HomeHistory.objects.filter(home=home).latest("pk")
 
 
 def make_listing(

@@ -201,6 +201,7 @@ def _homes(world: World) -> None:
         world.keep(f"{side}_hidden", listings.make_home(corporation, complex=complex_))
         public = listings.make_home(corporation)
         world.keep(f"{side}_public", public)
+        world.keep(side, listings.make_home_change(public))
         states = {
             "draft": ListingState.DRAFT,
             "published": ListingState.PUBLISHED,

@@ -11,13 +11,10 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from corporations.forms import DayInput
 from corporations.letters import euros
-from listings.core.home import ENERGY_LABELS
-from listings.core.intake import HomeChange, HomeEntry
 from listings.core.looking import Criteria
 from listings.letters.searches import FREQUENCY_WORDS
 from regulation.letters.words import ACCESS_WORDS, HOME_TYPE_WORDS, LABEL_WORDS, MODEL_WORDS
 
-_UNKNOWN = ("", _("not known"))
 _RENTS = (500, 600, 700, 800, 900)
 _MODELS = ("AAN", "LOT", "EER")
 _LABELS = (
@@ -254,117 +251,3 @@ class FindHomesForm(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         return given.get("zoek", ""), given.get("volgorde") or "address"
-
-
-class ChangeHomeForm(forms.Form):
-    """What of a home may change while nobody responds to it."""
-
-    rent = forms.DecimalField(
-        label=_("Rent a month, in euros"),
-        min_value=0,
-        max_value=9999,
-        decimal_places=2,
-        help_text=_("The rent without service costs. The rules use this amount."),
-    )
-    total_rent = forms.DecimalField(
-        label=_("With service costs, in euros"),
-        min_value=0,
-        max_value=9999,
-        decimal_places=2,
-        required=False,
-    )
-    energy_label = forms.ChoiceField(
-        label=_("Energy label"),
-        choices=[_UNKNOWN, *((label, label) for label in ENERGY_LABELS)],
-        required=False,
-    )
-    accessibility = forms.ChoiceField(
-        label=_("Accessibility"), choices=[_UNKNOWN, *ACCESS_WORDS.items()], required=False
-    )
-    description_nl = forms.CharField(
-        label=_("Description in Dutch"), widget=forms.Textarea, max_length=4000, required=False
-    )
-    description_en = forms.CharField(
-        label=_("Description in English"), widget=forms.Textarea, max_length=4000, required=False
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a rent with service costs that is less than the rent."""
-        given = super().clean() or {}
-        rent, total = given.get("rent"), given.get("total_rent")
-        if rent is not None and total is not None and total < rent:
-            self.add_error("total_rent", _("This is less than the rent without service costs."))
-        return given
-
-    @property
-    def change(self) -> HomeChange:
-        """What was filled in, once it is valid."""
-        return HomeChange(**{name: self.cleaned_data[name] for name in ChangeHomeForm.base_fields})
-
-
-class HomeForm(ChangeHomeForm):
-    """A home that is not there yet."""
-
-    field_order = (
-        "ref",
-        "place",
-        "street",
-        "house_number",
-        "addition",
-        "postcode",
-        "neighbourhood",
-        "type",
-        "bedrooms",
-        "area",
-        "build_year",
-    )
-
-    ref = forms.RegexField(
-        # "nieuw" is the address of the page that enters one.
-        r"^(?!nieuw$)[A-Za-z0-9][A-Za-z0-9._-]*$",
-        label=_("Number of the home"),
-        max_length=40,
-        help_text=_("Your own number. You cannot change it later."),
-        error_messages={"invalid": _("Use letters, figures, dots and dashes only.")},
-    )
-    place = forms.TypedChoiceField(label=_("Place"), coerce=int)
-    street = forms.CharField(label=_("Street"), max_length=80)
-    house_number = forms.RegexField(
-        r"^[1-9][0-9]*$",
-        label=_("House number"),
-        max_length=10,
-        error_messages={"invalid": _("Use figures only; the addition has a field of its own.")},
-    )
-    addition = forms.CharField(label=_("Addition"), max_length=20, required=False)
-    postcode = forms.RegexField(
-        r"^[1-9][0-9]{3} ?[A-Za-z]{2}$",
-        label=_("Postcode"),
-        error_messages={"invalid": _("Fill in four figures and two letters, such as 7511 AB.")},
-    )
-    neighbourhood = forms.CharField(label=_("Neighbourhood"), max_length=80, required=False)
-    type = forms.ChoiceField(label=_("Kind of home"), choices=list(HOME_TYPE_WORDS.items()))
-    bedrooms = forms.IntegerField(label=_("Bedrooms"), min_value=0, max_value=20)
-    area = forms.DecimalField(
-        label=_("Area, in square metres"), min_value=1, max_value=999, decimal_places=2
-    )
-    build_year = forms.IntegerField(
-        label=_("Built in"), min_value=1500, max_value=2100, required=False
-    )
-
-    def __init__(self, *args: Any, places: Mapping[int, str], **kwargs: Any) -> None:
-        """Offer the region's places."""
-        super().__init__(*args, **kwargs)
-        field = self.fields["place"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Choose a place")), *places.items()]
-
-    def clean_postcode(self) -> str:
-        """Write a postcode in the one usual way: 7511 AB."""
-        given = str(self.cleaned_data["postcode"]).replace(" ", "").upper()
-        return f"{given[:4]} {given[4:]}"
-
-    @property
-    def entry(self) -> HomeEntry:
-        """What was filled in, once it is valid."""
-        own = {name: self.cleaned_data[name] for name in HomeForm.field_order}
-        return HomeEntry(**own, terms=self.change)
