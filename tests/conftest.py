@@ -15,7 +15,7 @@ from typing import Any
 import psycopg2
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
@@ -151,5 +151,7 @@ def _strict_templates() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test begins with an empty cache: rows of an earlier one are gone, and ids come again."""
-    cache.clear()
-    monkeypatch.setattr(fitting, "_made", {})
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+    for kept in ("_made", "_places", "_answers"):
+        monkeypatch.setattr(fitting, kept, {})

@@ -13,19 +13,20 @@ from allocation.selectors.outlook import Outlook, outlook_of
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
 from corporations.letters import all_of, moment, number
+from listings.selectors.facts import ListingRow
 from regulation.letters.rules import tier_title
 
 _FEW = 5
 _GOOD, _LOW = 0.5, 0.1
 
 
-def outlook_section(act: Act, listing_id: int) -> dict[str, Any] | None:
+def outlook_section(act: Act, listing: ListingRow) -> dict[str, Any] | None:
     """Return the context of allocation/outlook.html for who might respond; None for who is unknown.
 
     What `settings.OUTLOOK` names: the pages of a home on offer ask it (docs/decisions/0014).
     """
     try:
-        outlook = outlook_of(act, listing_id)
+        outlook = outlook_of(act, listing)
     except NotVisible:
         return None
     version = reverse("regulation:rule_version", args=[outlook.listing.regulation_id])

@@ -30,7 +30,7 @@ from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
 from corporations.isolation.session import glancing_as
-from listings.selectors.facts import ListingRow, listing_rows
+from listings.selectors.facts import ListingRow
 from listings.selectors.forecasts import counts_beside, waiting_responses
 from listings.selectors.own_responses import OwnResponse
 from regulation.core.parameters import MissingParameter, Rules
@@ -77,7 +77,7 @@ class Outlook:
     past: PastChance | None
 
 
-def outlook_of(act: Act, listing_id: int, own: OwnResponse | None = None) -> Outlook:
+def outlook_of(act: Act, row: ListingRow, own: OwnResponse | None = None) -> Outlook:
     """Return where the acting applicant stands, or would stand by responding now.
 
     `own` is the response when there is one.
@@ -85,7 +85,6 @@ def outlook_of(act: Act, listing_id: int, own: OwnResponse | None = None) -> Out
     Raises:
         NotVisible: for somebody who never registered.
     """
-    (row,) = listing_rows([listing_id])
     at = own.at if own else min(max(act.at, row.opens_at), row.closes_at - timedelta.resolution)
     response = own.id if own else 0
     # Reads of others what a ranking reads; only counts and the own evidence leave this block.
@@ -101,7 +100,7 @@ def outlook_of(act: Act, listing_id: int, own: OwnResponse | None = None) -> Out
         for position, *found in counts_beside(row.id, spot or (), own=response):
             groups[position] = groups.get(position, GroupCount()).plus(GroupCount(*found))
         since = act.at - _PAST_YEARS
-        pasts = past_lettings(row.id, since=since, at_most=_PAST_LETTINGS)
+        pasts = past_lettings(row, since=since, at_most=_PAST_LETTINGS)
     if person is None:
         raise NotVisible("registration")
     first, last = _range(groups.values(), spot)

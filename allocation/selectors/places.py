@@ -14,6 +14,7 @@ from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
 from corporations.isolation.session import glancing_as
 from listings.core.life_cycle import ListingState
+from listings.selectors.catalogue import listing_row
 from listings.selectors.facts import listing_rows
 from listings.selectors.own_responses import OwnResponse, own_response
 from regulation.core.parameters import Rules
@@ -144,7 +145,7 @@ def _above(ranking: int, rank: int | None) -> Above | None:
 
 
 def _expected(act: Act, own: OwnResponse) -> Place:
-    outlook = outlook_of(act, own.listing_id, own)
+    outlook = outlook_of(act, listing_row(own.listing_id, own.commitment), own)
     return Place(
         own=own,
         expected=True,

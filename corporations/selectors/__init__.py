@@ -1,19 +1,19 @@
 """Reads: who a request is, and the region's reference rows."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Q
-from django.db.models.functions import Now, TruncDate
+from django.db import connection
 from django.http import HttpRequest
 
 from corporations.core.actors import Actor, Kind
-from corporations.core.acts import AMSTERDAM, Act
+from corporations.core.acts import Act
 from corporations.core.permissions import PERMISSIONS, Role
 from corporations.core.refusals import NotVisible
 from corporations.isolation.remembering import VISITOR, public_value
 from corporations.isolation.session import admitting
 from corporations.isolation.sessions import GATE
-from corporations.models import Corporation, Membership, Municipality, Place, Region, User
+from corporations.models import Corporation, Municipality, Place, Region, User
 
 _MINUTE = 60
 _HALF_A_FORTNIGHT = 7
@@ -101,24 +101,42 @@ def _chosen_mandate(request: HttpRequest) -> int | None:
     return chosen if isinstance(chosen, int) else None
 
 
-def _reader(user: User, membership: Membership) -> Reader:
-    if membership.corporation is not None:
-        return Reader(membership.corporation.name, membership.corporation.code)
-    if membership.municipality is not None:
-        return Reader(membership.municipality.name)
-    return Reader(user.name or user.email)
+def _reader(user: User, membership: "_Membership") -> Reader:
+    if membership.corporation_id is not None:
+        return Reader(membership.corporation, membership.corporation_code)
+    return Reader(membership.municipality or user.name or user.email)
 
 
-def _membership_today(user: User) -> Membership | None:
-    today = TruncDate(Now(), tzinfo=AMSTERDAM)
-    return (
-        Membership.objects.select_related("corporation", "municipality")
-        .filter(user=user, from_on__lte=today)
-        .filter(Q(until_on__isnull=True) | Q(until_on__gt=today))
-        .exclude(role=Role.APPLICANT)  # an applicant needs no membership, and gains nothing by one
-        .order_by("-from_on", "-pk")
-        .first()
-    )
+class _Membership(NamedTuple):
+    role: str
+    corporation_id: int | None
+    municipality_id: int | None
+    corporation: str
+    corporation_code: str
+    municipality: str
+
+
+# Every request of somebody who logged in asks this. An applicant needs no membership, and gains
+# nothing by one.
+_MEMBERSHIP_TODAY = """
+    SELECT m.role, m.corporation_id, m.municipality_id, coalesce(c.name, ''), coalesce(c.code, ''),
+           coalesce(g.name, '')
+    FROM corporations_membership m
+    LEFT JOIN corporations_corporation c ON c.id = m.corporation_id
+    LEFT JOIN corporations_municipality g ON g.id = m.municipality_id
+    WHERE m.user_id = %s AND m.role <> %s
+      AND m.from_on <= (statement_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date
+      AND (m.until_on IS NULL
+           OR m.until_on > (statement_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date)
+    ORDER BY m.from_on DESC, m.id DESC LIMIT 1
+"""
+
+
+def _membership_today(user: User) -> _Membership | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_MEMBERSHIP_TODAY, [user.pk, Role.APPLICANT])
+        row = cursor.fetchone()
+    return None if row is None else _Membership._make(row)
 
 
 def region_name() -> str:

@@ -72,11 +72,15 @@ ORDERS: Mapping[str, Callable[[Offered], _Key]] = {
 
 def matching(homes: Iterable[Offered], criteria: Criteria, at: datetime) -> list[Offered]:
     """Return what can be responded to at the moment and answers the criteria, in their order."""
+    return sorted(answering(homes, criteria, at), key=ORDERS.get(criteria.order, ORDERS["closing"]))
+
+
+def answering(homes: Iterable[Offered], criteria: Criteria, at: datetime) -> list[Offered]:
+    """Return what can be responded to at the moment and answers the criteria, as ordered as given."""
     found = homes
     for test in _tests(criteria, at):
         found = filter(test, found)
-    # A set of homes that is in this order already is sorted in one pass.
-    return sorted(found, key=ORDERS.get(criteria.order, ORDERS["closing"]))
+    return [home for home in found if home.opens_at <= at < home.closes_at]
 
 
 def by_municipality(homes: Iterable[Offered]) -> Mapping[str, int]:
@@ -85,7 +89,7 @@ def by_municipality(homes: Iterable[Offered]) -> Mapping[str, int]:
 
 
 def _tests(criteria: Criteria, at: datetime) -> list[Callable[[Offered], bool]]:
-    tests: list[Callable[[Offered], bool]] = [lambda home: home.opens_at <= at < home.closes_at]
+    tests: list[Callable[[Offered], bool]] = []
     if criteria.municipalities or criteria.places:
         tests.append(_somewhere(frozenset(criteria.municipalities), frozenset(criteria.places)))
     if criteria.types:

@@ -7,7 +7,7 @@ moments, never remembered.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db import connection
@@ -15,13 +15,13 @@ from django.db import connection
 from corporations.isolation.remembering import VISITOR
 from corporations.isolation.session import reading_as
 from listings.core.life_cycle import ListingState
-from listings.core.looking import Offered
+from listings.core.looking import ORDERS, Offered
 from listings.selectors.facts import ListingRow, listing_rows
 from regulation.selectors.documents import Version, versions_by_id
 
 # Equal sums of these hashes mean equal sets: the commitment is random, the id tells twins apart.
 _STAMP = (
-    "SELECT count(*), coalesce(sum(hashtextextended(id || commitment, 0)), 0)"
+    "SELECT count(*), coalesce(sum(hashtextextended(commitment, id)), 0)"
     " FROM listings_listing WHERE state = %s"
 )
 _PUBLISHED = "SELECT id, commitment FROM listings_listing WHERE state = %s ORDER BY closes_at, ref"
@@ -41,10 +41,29 @@ class Catalogue:
     homes: tuple[Offered, ...]
     facts: Mapping[int, ListingRow]
     places: frozenset[tuple[str, str]]
+    _ordered: dict[str, tuple[Offered, ...]] = field(default_factory=dict, repr=False)
+
+    def in_order(self, order: str) -> tuple[Offered, ...]:
+        """Return the homes in one of `ORDERS`, sorted once."""
+        if order not in self._ordered:
+            self._ordered[order] = tuple(sorted(self.homes, key=ORDERS[order]))
+        return self._ordered[order]
 
 
 _EMPTY = Catalogue((0, Decimal(0)), (), {}, frozenset())
 _held: list[Catalogue] = [_EMPTY]
+
+
+def listing_row(listing: int, commitment: str) -> ListingRow:
+    """Return what the rules may see of one public listing, from memory where it is on offer.
+
+    Its state and number of responses may be older than now: ask the page's own record for those.
+    """
+    held = _held[0].facts.get(listing)
+    if held is not None and held.commitment == commitment:
+        return held
+    (row,) = listing_rows([listing])
+    return row
 
 
 def catalogue() -> Catalogue:

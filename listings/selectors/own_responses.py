@@ -33,6 +33,7 @@ class OwnResponse:
     active: bool
     preference: int | None
     listing_id: int
+    commitment: str
     listing_ref: str
     listing_state: ListingState
     opens_at: datetime
@@ -123,6 +124,7 @@ def _record(row: Response) -> OwnResponse:
         active=row.state == ResponseState.ACTIVE,
         preference=row.preference,
         listing_id=listing.pk,
+        commitment=listing.commitment,
         listing_ref=listing.ref,
         listing_state=ListingState(listing.state),
         opens_at=listing.opens_at,

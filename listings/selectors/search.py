@@ -1,11 +1,17 @@
-"""Homes on offer, for anyone."""
+"""Homes on offer, for anyone.
+
+What a public listing says is the same for everybody, and stays so while its row does: each process
+keeps the records that it made, by the row's version. A page asks only what is of this instant or of
+its reader. So whatever corrects an advertisement has to touch the row of its listing.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
@@ -18,6 +24,10 @@ from listings.selectors.catalogue import catalogue
 from listings.selectors.equipment import equipment_of
 from regulation.core.document import Model
 from regulation.selectors.documents import rules_of
+
+# The transaction that wrote the row last: no two versions of a listing have the same.
+_VERSION = RawSQL("listings_listing.xmin::text::bigint", (), output_field=BigIntegerField())
+_MOST_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ def on_page(act: Act, homes: Sequence[Offered]) -> list[Advertised]:
     rows = Listing.objects.filter(
         pk__in=[home.id for home in homes], state=ListingState.PUBLISHED, closes_at__gt=act.at
     )
-    found = {one.id: one for one in advertised(_beside_reader(act, rows))}
+    found = {one.id: one for one in _as_seen(act, rows)}
     return [found[home.id] for home in homes if home.id in found]
 
 
@@ -90,25 +100,52 @@ def advertised(rows: "QuerySet[Listing]") -> list[Advertised]:
     return [_record(row, rules_of(row.regulation).models.get(row.model)) for row in found]
 
 
+_kept: dict[tuple[int, int], Advertised] = {}
+
+
 def listing_of(act: Act, ref: str) -> Advertised:
-    """Return a listing that is or was public, in one query.
+    """Return a listing that is or was public, in one query, and one more if it was not read before.
 
     Raises:
         NotVisible: when there is none, or it is not published yet.
     """
     rows = Listing.objects.filter(ref=ref, state__in=PUBLIC_STATES)
-    found = advertised(_beside_reader(act, rows))
+    found = _as_seen(act, rows)
     if not found:
         raise NotVisible("listing")
     return found[0]
 
 
-def _beside_reader(act: Act, rows: "QuerySet[Listing]") -> "QuerySet[Listing]":
+def _as_seen(act: Act, rows: "QuerySet[Listing]") -> list[Advertised]:
+    """Return the records of these public listings with what is of this instant and of the reader."""
     mine = Response.objects.filter(
         listing=OuterRef("pk"), applicant_id=act.actor.applicant or 0, state=ResponseState.ACTIVE
     )
     kept = Favourite.objects.filter(listing=OuterRef("pk"), user_id=act.actor.user or 0)
-    return rows.annotate(responded=Exists(mine), saved=Exists(kept))
+    seen = list(
+        rows.annotate(
+            version=_VERSION,
+            active=F("response_count__active"),
+            responded=Exists(mine),
+            saved=Exists(kept),
+        ).values_list("pk", "version", "active", "responded", "saved")
+    )
+    _keep([(pk, version) for pk, version, *_ in seen if (pk, version) not in _kept])
+    return [
+        replace(_kept[pk, version], responses=active or 0, responded=responded, saved=saved)
+        for pk, version, active, responded, saved in seen
+        if (pk, version) in _kept
+    ]
+
+
+def _keep(missing: list[tuple[int, int]]) -> None:
+    if not missing:
+        return
+    if len(_kept) > _MOST_KEPT:
+        _kept.clear()
+    versions = dict(missing)
+    for one in advertised(Listing.objects.filter(pk__in=versions)):
+        _kept[one.id, versions[one.id]] = one
 
 
 def _record(row: Listing, model: Model | None) -> Advertised:

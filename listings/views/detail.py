@@ -25,7 +25,8 @@ from listings.letters.homes import (
     variant_of,
 )
 from listings.letters.saved import save_button
-from listings.selectors.facts import ListingRow, listing_rows
+from listings.selectors.catalogue import listing_row
+from listings.selectors.facts import ListingRow
 from listings.selectors.search import Advertised, listing_of
 from listings.views.outlook import outlook_on
 from regulation.core.document import Model
@@ -86,8 +87,7 @@ def _for_reader(act: Act, home: Advertised) -> list[Condition]:
 
 
 def _row(home: Advertised) -> ListingRow:
-    (row,) = listing_rows([home.id])
-    return row
+    return listing_row(home.id, home.commitment)
 
 
 def _conditions(home: Advertised) -> list[str]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from corporations.core.acts import Act
+from listings.selectors.catalogue import listing_row
 from listings.selectors.search import Advertised
 
 
@@ -17,5 +18,7 @@ def outlook_on(act: Act, home: Advertised) -> dict[str, Any] | None:
     """
     if act.actor.applicant is None or not home.is_open(act.at):
         return None
-    found: dict[str, Any] | None = import_string(settings.OUTLOOK)(act, home.id)
+    found: dict[str, Any] | None = import_string(settings.OUTLOOK)(
+        act, listing_row(home.id, home.commitment)
+    )
     return found

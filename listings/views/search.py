@@ -1,5 +1,6 @@
 """The start page: homes on offer."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
@@ -13,7 +14,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.decorators import public
 from corporations.selectors import municipality_names
-from listings.core.looking import ORDERS, Offered, by_municipality, matching
+from listings.core.looking import ORDERS, Offered, answering, by_municipality
 from listings.forms import SearchForm
 from listings.letters.fit import Fit, allocation
 from listings.letters.homes import card_of
@@ -38,13 +39,13 @@ _PER_PAGE = 20
 class _Found(NamedTuple):
     """What a search found: the homes shown, how many there were, how many fit, and where they lie.
 
-    `fitting` is None when nobody knows who reads.
+    `fitting` is None when nobody knows who reads; `counts` is empty where no map asks for it.
     """
 
     shown: list[Offered]
     total: int
     fitting: frozenset[int] | None
-    counts: Any
+    counts: Mapping[str, int]
 
 
 @public(because="everybody may see which homes are on offer")
@@ -65,10 +66,10 @@ def search(request: HttpRequest, act: Act) -> HttpResponse:
     )
     asked = request.GET.get("volgorde", "")
     order = asked if asked in ORDERS else "closing"
-    found = _look(act, offer, form, order, fit)
+    shown = MAP if request.GET.get("beeld") == MAP else LIST
+    found = _look(act, offer, form, order, fit, counted=shown == MAP)
     page = Paginator(found.shown, _PER_PAGE).get_page(request.GET.get("page"))
     filters = filters_of(request.GET, form.fields)
-    shown = MAP if request.GET.get("beeld") == MAP else LIST
     links = where_links(municipalities, found.counts, filters, order if asked else "")
     fitting = None if found.fitting is None else len(found.fitting)
     heading, below = answer(found.total, fitting, only=form.only_fitting)
@@ -103,18 +104,18 @@ def _keeping(filters: list[tuple[str, str]]) -> str:
     return f"{reverse('listings:new_search')}{address(filters)}"
 
 
-def _look(act: Act, offer: Catalogue, form: SearchForm, order: str, fit: Fit | None) -> _Found:
+def _look(
+    act: Act, offer: Catalogue, form: SearchForm, order: str, fit: Fit | None, *, counted: bool
+) -> _Found:
     criteria = form.criteria(order)
-    found = matching(offer.homes, criteria, act.at)
+    found = answering(offer.in_order(order), criteria, act.at)
     fitting = None
     if fit is not None:
         fitting = fit.fitting([offer.facts[home.id] for home in found])
     shown = found
     if fitting is not None and form.only_fitting:
         shown = [home for home in found if home.id in fitting]
-    everywhere = found if criteria == criteria.anywhere() else None
-    if everywhere is None:
-        everywhere = matching(offer.homes, criteria.anywhere(), act.at)
+    everywhere = answering(offer.homes, criteria.anywhere(), act.at) if counted else []
     return _Found(shown, len(found), fitting, by_municipality(everywhere))
 
 

@@ -120,3 +120,11 @@ def test_a_table_that_nobody_declared_stops_everything() -> None:
                 deviations()
         finally:
             cursor.execute("DROP TABLE smuggled")
+
+
+def test_kinds_that_see_the_same_rows_share_a_branch() -> None:
+    """The database plans every branch of every query, so a condition stands there once."""
+    condition = expected_policies(dict(declarations())[_T])["SELECT"]
+    advertised = "EXISTS (SELECT 1 FROM listings_listing"
+    assert condition.count(advertised) == 2  # everybody's, and beside the own homes of staff
+    assert "WHEN 'visitor' THEN" in condition

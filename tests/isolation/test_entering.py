@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -12,7 +12,7 @@ from applicants.models import Applicant
 from corporations.core.actors import Kind
 from corporations.core.acts import Act
 from corporations.decorators import entering, public
-from corporations.isolation.remembering import public_value
+from corporations.isolation.remembering import NEAR, public_value
 from corporations.isolation.session import acting_as, is_bound, reading_as
 from corporations.models import User
 from tests import acts
@@ -106,4 +106,4 @@ def test_what_everybody_shares_is_computed_as_a_visitor() -> None:
 def test_what_holds_no_second_is_not_remembered() -> None:
     with acting_as(acts.visitor()):
         assert public_value("short", lambda: ("now", 0.4)) == "now"
-    assert cache.get("short") is None
+    assert caches[NEAR].get("short") is None

@@ -169,7 +169,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": ENVIRONMENT.redis_url,
         "KEY_PREFIX": "woonportaal",
-    }
+    },
+    # Of one process alone, for what everybody may see: see corporations.isolation.remembering.
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near"},
 }
 
 CELERY_BROKER_URL = ENVIRONMENT.redis_url

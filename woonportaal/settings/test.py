@@ -10,7 +10,10 @@ from woonportaal.settings.base import ENVIRONMENT
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+    for name in ("default", "near")
+}
 CELERY_BROKER_URL = "redis://127.0.0.1:1/0"  # nothing listens: a forgotten enqueue is loud
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = False
 ALLOWED_HOSTS = ["*"]

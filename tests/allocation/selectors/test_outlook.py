@@ -17,6 +17,7 @@ from applicants.models import Applicant, Registration
 from corporations.isolation.session import acting_as
 from listings.core.life_cycle import ListingState
 from listings.models import Forecast, Home, Listing, Response
+from listings.selectors.facts import listing_rows
 from listings.selectors.own_responses import own_response
 from tests.acts import applicant, operator, round_
 from tests.allocation.services.nights import CASES, NIGHT, case, load
@@ -37,7 +38,7 @@ def outlook(
 ) -> Outlook:
     with acting_as(applicant(person), at=at) as act:
         own = own_response(act, listing.ref) if responded else None
-        return outlook_of(act, listing.pk, own)
+        return outlook_of(act, listing_rows([listing.pk])[0], own)
 
 
 def count() -> None:
@@ -198,7 +199,7 @@ def test_asks_the_same_of_the_database_for_ten_thousand_responses() -> None:
     outlook(person, many)  # the rules of a listing are read once per process
     for listing in (few, many):
         with acting_as(applicant(person)) as act, CaptureQueriesContext(connection) as queries:
-            seen = outlook_of(act, listing.pk)
+            seen = outlook_of(act, listing_rows([listing.pk])[0])
         asked.append(len(queries))
     assert asked[0] == asked[1] <= 13
     assert seen.total == 10_001
