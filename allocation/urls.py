@@ -21,6 +21,8 @@ from allocation.views.desk_viewings import (
 )
 from allocation.views.ending import end_own_registration, erase_own_data
 from allocation.views.fits import fits
+from allocation.views.give_up import give_up
+from allocation.views.lettings import letting, lettings
 from allocation.views.mine import mine
 from allocation.views.my_data import my_consents, my_data, my_data_file, my_sights
 from allocation.views.my_place import my_place
@@ -30,6 +32,7 @@ from allocation.views.papers import document_request, documents, own_file, take_
 from allocation.views.propose_regulation import propose_regulation
 from allocation.views.ranking import compare, ranking, ranking_csv
 from allocation.views.rounds import round_, round_progress, rounds
+from allocation.views.second_person import decide_letting, second_person
 
 app_name = "allocation"
 
@@ -42,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn/reacties/<str:ref>/", my_place, name="my_place"),
     path("mijn/aanbiedingen/", offers, name="offers"),
     path("mijn/aanbiedingen/<int:offer_id>/", offer, name="offer"),
+    path("mijn/aanbiedingen/<int:offer_id>/afzien/", give_up, name="give_up"),
     path("mijn/privacy/", my_data, name="my_data"),
     path("mijn/privacy/bestand.<str:form>", my_data_file, name="my_data_file"),
     path("mijn/privacy/inzage/", my_sights, name="my_sights"),
@@ -63,6 +67,14 @@ urlpatterns: list[URLPattern] = [
     path("corporatie/aan-de-lijn/<slug:wanted>/", assist_with, name="assist_with"),
     path("corporatie/aanbiedingen/", desk_offers, name="desk_offers"),
     path("corporatie/aanbiedingen/<int:offer_id>/", desk_offer, name="desk_offer"),
+    path("corporatie/verhuur/", lettings, name="lettings"),
+    path("corporatie/verhuur/<int:letting_id>/", letting, name="letting"),
+    path("corporatie/tweede-persoon/", second_person, name="second_person"),
+    path(
+        "corporatie/tweede-persoon/<int:proposal_id>/verhuur/",
+        decide_letting,
+        name="decide_letting",
+    ),
     path("corporatie/bezichtigingen/", desk_viewings, name="desk_viewings"),
     path("corporatie/bezichtigingen/<int:viewing_id>/", viewing, name="viewing"),
     path(

@@ -44,6 +44,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
         Entry(_("Homes"), "listings:homes", Permission.SEE_OWN_HOMES),
         Entry(_("Listings"), "listings:listings", Permission.SEE_OWN_HOMES),
         Entry(_("Offers"), "allocation:desk_offers", Permission.SEE_RANKING),
+        Entry(_("Lettings"), "allocation:lettings", Permission.LET),
         Entry(_("By phone"), "allocation:assist", Permission.ASSIST),
         Entry(_("Complaints"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
         Entry(_("Viewings"), "allocation:desk_viewings", Permission.PLAN_VIEWING),

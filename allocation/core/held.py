@@ -29,6 +29,8 @@ class Held:
 
 # In the order in which rows are erased: who points at another goes first.
 HELD: Mapping[str, Held] = {
+    "allocation_lettingproposal": Held(Fate.ERASED),
+    "allocation_lettingcheck": Held(Fate.ERASED),
     "allocation_attachment": Held(Fate.ERASED),
     "allocation_documentrequest": Held(Fate.ERASED),
     "applicants_document": Held(Fate.ERASED),
@@ -73,6 +75,7 @@ HELD: Mapping[str, Held] = {
     "allocation_offer": Held(Fate.STAYS),
     "allocation_offerstop": Held(Fate.STAYS),
     "allocation_invitation": Held(Fate.STAYS),
+    "allocation_letting": Held(Fate.STAYS),
     "account_emailaddress": Held(Fate.GATE, "user_id", is_account=True),
     "corporations_user": Held(Fate.EMPTIED, "id", is_account=True),
     "applicants_applicant": Held(Fate.EMPTIED, "id"),
@@ -125,6 +128,13 @@ OMITTED: Mapping[str, str] = {
     "helper": "an account; the name and the address of the helper are shown",
     "mandate": "the mandate, shown itself",
     "assistance": "the help, shown itself",
+    "handler": "an employee: the organisation is shown, never who",
+    "checked_by": "an employee: the organisation is shown, never who",
+    "signed_by": "an employee: the organisation is shown, never who",
+    "cancelled_by": "an employee: the organisation is shown, never who",
+    "permit_told_by": "an employee: the organisation is shown, never who",
+    "letting": "the lease, shown itself",
+    "checked": "the check of income and rent, shown itself",
     "decided_by": "an employee: the organisation is shown, never who",
     "passed_over_by": "an employee: the organisation is shown, never who",
     "viewer": "an employee: the organisation is shown, never who",

@@ -23,6 +23,9 @@ CANDIDATE_TRANSITIONS: tuple[tuple[CandidateState, CandidateState], ...] = (
     (CandidateState.RANKED, CandidateState.PASSED_OVER),
     (CandidateState.CANDIDATE, CandidateState.PASSED_OVER),
     (CandidateState.OFFERED, CandidateState.PASSED_OVER),
+    # The letting was cancelled before the lease was signed (core/lettings.py).
+    (CandidateState.ACCEPTED, CandidateState.REFUSED),
+    (CandidateState.ACCEPTED, CandidateState.PASSED_OVER),
 )
 
 
@@ -41,6 +44,9 @@ OFFER_TRANSITIONS: tuple[tuple[OfferState, OfferState], ...] = (
     (OfferState.OPEN, OfferState.REFUSED),
     (OfferState.OPEN, OfferState.EXPIRED),
     (OfferState.OPEN, OfferState.WITHDRAWN),
+    # The letting was cancelled before the lease was signed (core/lettings.py).
+    (OfferState.ACCEPTED, OfferState.REFUSED),
+    (OfferState.ACCEPTED, OfferState.WITHDRAWN),
 )
 
 
@@ -162,6 +168,14 @@ class WithdrawalReason(StrEnum):
     UNSUITABLE = "ONG"
     OTHER_CANDIDATE = "TOE"
     NO_SHOW = "NIE"
+    # Of a letting that is cancelled after the acceptance.
+    NO_DOCUMENTS = "DOC"
+    DOCUMENTS_WRONG = "DON"
+    INCOME_TOO_HIGH = "INH"
+    INCOME_TOO_LOW = "INL"
+    NO_PERMIT = "GER"
+    ANOTHER_HOME = "AND"
+    WRONGLY_OFFERED = "ONT"
 
 
 # An open offer to somebody who is passed over is taken back with the reason that fits.

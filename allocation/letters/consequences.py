@@ -52,6 +52,24 @@ def answering(cost: Cost, limits: Limits) -> list[str]:
     ]
 
 
+def giving_up(cost: Cost, limits: Limits) -> list[str]:
+    """Say what giving up a home means that was accepted before."""
+    free = free_sentence(limits) if cost.most else ""
+    back = (
+        _("Your responses to homes that are still open come back.")
+        if limits.cancelling_returns_responses
+        else _("Responses that ended when you said yes do not come back.")
+    )
+    return [
+        _("The home goes to the next person on the list."),
+        cost_sentence(cost),
+        *([free] if free else []),
+        *([back] if limits.accepting_ends_responses else []),
+        _("Your registration stays as it is. You can be offered other homes again."),
+        _("You cannot undo this."),
+    ]
+
+
 def staying_away(cost: Cost) -> str:
     """Say what staying away from a viewing without cancelling costs."""
     if not cost.most:

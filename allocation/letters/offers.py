@@ -1,15 +1,17 @@
 """Offers in words: their states, their time line, what comes next, why an answer did not count."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _, gettext_lazy as _lazy
 
+from allocation.core.lettings import PERMIT_DAYS, LettingState, PermitState
 from allocation.core.life_cycles import OfferState, StopReason, WithdrawalReason
+from allocation.selectors.own_lettings import OwnLetting
 from allocation.selectors.own_offers import OwnOffer, Stop
 from corporations.core.refusals import Refusal
-from corporations.letters import moment
+from corporations.letters import day, moment
 
 OFFER_WORDS: Mapping[str, Any] = {
     OfferState.OPEN: _lazy("waits for an answer"),
@@ -24,7 +26,14 @@ _WITHDRAWN: Mapping[str, Any] = {
     WithdrawalReason.DATA_INCORRECT: _lazy("Your data are not right."),
     WithdrawalReason.UNSUITABLE: _lazy("The home does not suit your household or income."),
     WithdrawalReason.OTHER_CANDIDATE: _lazy("You said that you do not want the home."),
-    WithdrawalReason.NO_SHOW: _lazy("You were not at the viewing."),
+    WithdrawalReason.NO_SHOW: _lazy("You were not at the appointment."),
+    WithdrawalReason.NO_DOCUMENTS: _lazy("Your documents did not come in time."),
+    WithdrawalReason.DOCUMENTS_WRONG: _lazy("Your documents are not in order."),
+    WithdrawalReason.INCOME_TOO_HIGH: _lazy("Your income is too high for this home."),
+    WithdrawalReason.INCOME_TOO_LOW: _lazy("The rent does not fit your income."),
+    WithdrawalReason.NO_PERMIT: _lazy("The municipality gave no housing permit."),
+    WithdrawalReason.ANOTHER_HOME: _lazy("You accepted another home."),
+    WithdrawalReason.WRONGLY_OFFERED: _lazy("The home was offered to you by mistake."),
 }
 STOP_WORDS: Mapping[StopReason, Any] = {
     StopReason.BOUNCED: _lazy("Our e-mail did not arrive."),
@@ -50,8 +59,35 @@ def until_words(expires_at: datetime, stopped_at: datetime | None) -> str:
     return _("Answer before %(moment)s.") % {"moment": moment(expires_at)}
 
 
-def what_next(one: OwnOffer) -> list[str]:
+def lease_next(one: OwnOffer, letting: OwnLetting) -> list[str]:
+    """Say how far the lease of an accepted home is, and by when what follows."""
+    if letting.state == LettingState.SIGNED:
+        starts = day(letting.starts_on) if letting.starts_on else ""
+        return [
+            _("The lease is signed. You pay rent from %(day)s.") % {"day": starts},
+            _("Your registration stays.")
+            if letting.registration_stays
+            else _("Your registration ends in the night after the signing."),
+        ]
+    said = []
+    if letting.permit == PermitState.REQUESTED and letting.permit_asked_on:
+        latest = day(letting.permit_asked_on + timedelta(days=PERMIT_DAYS))
+        said.append(
+            _("The municipality decides on your housing permit, before %(day)s.") % {"day": latest}
+        )
+    if letting.signs_on is not None:
+        said.append(_("You sign the lease on %(day)s.") % {"day": day(letting.signs_on)})
+    else:
+        said.append(
+            _("%(corporation)s contacts you about the lease.") % {"corporation": one.corporation}
+        )
+    return [*said, _("Until then you are not offered another home.")]
+
+
+def what_next(one: OwnOffer, letting: OwnLetting | None = None) -> list[str]:
     """Say what happens next, after the answer or without one."""
+    if one.state == OfferState.ACCEPTED and letting is not None:
+        return lease_next(one, letting)
     if one.state == OfferState.ACCEPTED:
         return [
             _("%(corporation)s contacts you about the lease.") % {"corporation": one.corporation},

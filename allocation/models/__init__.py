@@ -3,6 +3,7 @@
 from allocation.models.accountability import AccountabilityRecord
 from allocation.models.clock import OfferStop
 from allocation.models.document_request import Attachment, DocumentRequest
+from allocation.models.letting import Letting, LettingCheck, LettingProposal
 from allocation.models.offer import Offer
 from allocation.models.ranking import Candidate, Ranking
 from allocation.models.round import Round, RoundStep
@@ -14,6 +15,9 @@ __all__ = [
     "Candidate",
     "DocumentRequest",
     "Invitation",
+    "Letting",
+    "LettingCheck",
+    "LettingProposal",
     "Offer",
     "OfferStop",
     "Ranking",

@@ -84,12 +84,16 @@ def open_queues(at: datetime) -> list[OpenQueue]:
 
 
 def holders(applicants: Sequence[int]) -> set[int]:
-    """Return who of these holds an open or accepted offer and so takes no part."""
+    """Return who of these holds an open or accepted offer and so takes no part.
+
+    Once the lease is signed, whoever keeps the registration takes part again.
+    """
     with connection.cursor() as cursor:
         # One array instead of Django's parameter for each of two hundred thousand people.
         cursor.execute(
-            "SELECT applicant_id FROM allocation_offer"
-            " WHERE applicant_id = ANY(%s) AND state = ANY(%s)",
+            "SELECT applicant_id FROM allocation_offer o"
+            " WHERE applicant_id = ANY(%s) AND state = ANY(%s) AND NOT EXISTS ("
+            "   SELECT 1 FROM allocation_letting t WHERE t.offer_id = o.id AND t.state = 'signed')",
             [list(applicants), [OfferState.OPEN.value, OfferState.ACCEPTED.value]],
         )
         return {applicant for (applicant,) in cursor.fetchall()}
@@ -121,12 +125,17 @@ _UNACCOUNTED = """
     SELECT l.id, l.ref FROM listings_listing l
     WHERE l.state = 'completed' AND NOT EXISTS (
         SELECT 1 FROM allocation_accountabilityrecord a WHERE a.listing_id = l.id)
+      AND NOT EXISTS (SELECT 1 FROM allocation_letting t WHERE t.listing_id = l.id
+          AND t.state IN ('proposed', 'permit_pending'))
     ORDER BY l.id
 """
 
 
 def unaccounted() -> list[tuple[int, str]]:
-    """Return (id, ref) of completed listings that have no public record yet."""
+    """Return (id, ref) of completed listings without a public record, every lease of which is signed.
+
+    Until then the home may still go to the next, and a record is published once.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_UNACCOUNTED)
         rows: list[tuple[int, str]] = cursor.fetchall()

@@ -9,7 +9,7 @@ from allocation.core.life_cycles import (
     RefusalReason,
 )
 from allocation.core.wording import offer_accepted, offer_refused
-from allocation.models import Candidate, Offer
+from allocation.models import Candidate, Letting, Offer
 from allocation.selectors.night import places_accepted
 from allocation.services.withdraw_invitations import withdraw_invitations
 from applicants.selectors.accounts import accounts_of
@@ -33,8 +33,8 @@ def conclude_offer(
 ) -> None:
     """Accept or refuse an open offer in time; whoever calls holds the lock of its listing.
 
-    The offer moves by compare-and-set. An acceptance that fills the last place completes the
-    listing; where the rules say so, it ends the person's part in every other home, in the same
+    The offer moves by compare-and-set. An acceptance proposes the letting, and one that fills the last
+    place completes the listing; where the rules say so, it ends the person's part in every other home, in the same
     transaction (whoever calls then holds the person's lock as well). The person gets a receipt.
 
     Raises:
@@ -42,6 +42,13 @@ def conclude_offer(
     """
     _move(act, offer, accepted=accepted, reason=reason)
     if accepted:
+        Letting.objects.create(
+            offer_id=offer.pk,
+            listing_id=offer.listing_id,
+            corporation_id=offer.corporation_id,
+            applicant_id=offer.applicant_id,
+            proposed_at=act.at,
+        )
         if places_accepted(offer.listing_id) >= offer.listing.places:
             _complete(act, offer)
         if limits_of(offer.listing.regulation_id).accepting_ends_responses:

@@ -27,6 +27,7 @@ from allocation.services.count_for_quota import count_for_quota
 from allocation.services.erase_person import erase_person
 from allocation.services.expire_offers import expire_offers
 from allocation.services.follow_bounces import follow_bounces
+from allocation.services.follow_signed import follow_signed
 from allocation.services.invite_offered import invite_offered
 from allocation.services.invite_top import invite_top
 from allocation.services.make_offers import make_offers
@@ -273,7 +274,7 @@ def _some(**counts: int) -> Counts:
 def _registrations(night: Round, row: RoundStep) -> None:
     while True:
         with _acting(night) as act:
-            counts = tend_registrations(act)
+            counts = follow_signed(act) or tend_registrations(act)
             if not counts:
                 return
             _add(row, counts, done=sum(counts.values()))

@@ -20,6 +20,7 @@ from allocation.letters.offers import (
 )
 from allocation.letters.viewings import viewing_lead, viewing_title
 from allocation.selectors.lapses import own_lapses
+from allocation.selectors.own_lettings import own_letting
 from allocation.selectors.own_offers import OwnOffer, own_offer, own_offers, stops_of
 from allocation.selectors.own_viewings import OwnViewing, own_viewings, viewing_of_offer
 from allocation.services.answer_offer import answer_offer
@@ -71,6 +72,7 @@ def offer(request: HttpRequest, act: Act, offer_id: int) -> HttpResponseBase:
 
 def _context(act: Act, one: OwnOffer, limits: Limits, form: AnswerForm) -> dict[str, Any]:
     viewing = viewing_of_offer(act, one.response)
+    letting = own_letting(act, one.id)
     return {
         "offer": one,
         "form": form,
@@ -78,7 +80,10 @@ def _context(act: Act, one: OwnOffer, limits: Limits, form: AnswerForm) -> dict[
         "until": until_words(one.expires_at, one.stopped_at),
         "state": OFFER_WORDS[one.state],
         "consequences": answering(cost_of_one_more(own_lapses(act), limits), limits),
-        "next": what_next(one),
+        "next": what_next(one, letting),
+        "give_up": reverse("allocation:give_up", args=[one.id])
+        if letting is not None and letting.is_running
+        else "",
         "viewing": _viewing(viewing) if viewing and viewing.is_running else None,
         "events": offer_timeline(
             made_at=one.made_at,

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     ASSIST = "assist"  # do by phone or at the desk what a home seeker asks
     PLAN_VIEWING = "plan_viewing"
     PASS_OVER = "pass_over"  # noqa: S105  passing over a candidate, no password
+    LET = "let"  # look after lettings: check, permit, lease, or cancel
+    AGREE = "agree"  # be the second person to what a colleague proposes
     CHECK_DOCUMENTS = "check_documents"  # ask candidates for papers, open and judge them
     HANDLE_COMPLAINTS = "handle_complaints"  # those to the own organisation
     SEE_DECLARATIONS = "see_declarations"
@@ -65,9 +67,11 @@ _LETTING_AGENT = {
     Permission.SEE_RANKING,
     Permission.PASS_OVER,
     Permission.CHECK_DOCUMENTS,
+    Permission.LET,
     Permission.ASSIST,
     Permission.PLAN_VIEWING,
 }
+_MANAGER = {Permission.HANDLE_COMPLAINTS, Permission.AGREE}
 _MUNICIPAL = {
     Permission.READ_MESSAGES,
     Permission.SEE_DECLARATIONS,
@@ -95,7 +99,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.ADVERTISER: frozenset(_ADVERTISER),
     Role.LETTING_AGENT: frozenset(_LETTING_AGENT),
-    Role.MANAGER: frozenset(_ADVERTISER | _LETTING_AGENT | {Permission.HANDLE_COMPLAINTS}),
+    Role.MANAGER: frozenset(_ADVERTISER | _LETTING_AGENT | _MANAGER),
     Role.MUNICIPAL_OFFICER: frozenset(_MUNICIPAL),
     Role.MUNICIPAL_MANAGER: frozenset(_MUNICIPAL),
     Role.CARE_PROVIDER: frozenset({Permission.READ_MESSAGES}),

@@ -253,6 +253,46 @@ BEGIN
       ON CONFLICT DO NOTHING;
 END $f$;
 
+-- Give back what an acceptance ended, once there is no lease after all: the person's responses to homes
+-- that are still open, as they were, at most so many that the person stays within the limit (0: none).
+-- As the owner: an employee sees no responses at other corporations.
+CREATE OR REPLACE FUNCTION return_responses(of_letting bigint, moment timestamptz, most integer)
+RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+DECLARE person bigint; ended_at timestamptz; running bigint; returned bigint;
+BEGIN
+  SELECT t.applicant_id, t.proposed_at INTO person, ended_at FROM allocation_letting t
+    WHERE t.id = of_letting AND t.state = 'cancelled' AND t.cancelled_at = moment
+      AND (t.applicant_id = acting_applicant() OR t.corporation_id = acting_corporation());
+  IF person IS NULL THEN RETURN 0; END IF;
+  SELECT count(*) INTO running FROM listings_response r JOIN listings_listing l ON l.id = r.listing_id
+    WHERE r.applicant_id = person AND r.state = 'active' AND l.state = 'published' AND l.closes_at > moment;
+  UPDATE listings_response SET state = 'active', withdrawn_at = NULL WHERE id IN (
+    SELECT r.id FROM listings_response r JOIN listings_listing l ON l.id = r.listing_id
+      WHERE r.applicant_id = person AND r.state = 'withdrawn' AND r.withdrawn_at = ended_at
+        AND l.state = 'published' AND l.closes_at > moment
+      ORDER BY r.at, r.id LIMIT CASE WHEN most = 0 THEN NULL ELSE greatest(most - running, 0) END);
+  GET DIAGNOSTICS returned = ROW_COUNT;
+  RETURN returned;
+END $f$;
+REVOKE ALL ON FUNCTION return_responses(bigint, timestamptz, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION return_responses(bigint, timestamptz, integer) TO woonportaal_app;
+
+-- Who works or worked at the acting employee's corporation: names and roles, never a password. As the
+-- owner: an employee sees no other account.
+CREATE OR REPLACE FUNCTION colleagues()
+RETURNS TABLE (membership bigint, account bigint, name text, email text, role text, from_on date,
+               until_on date, second_factor boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF acting_kind() <> 'staff' OR acting_corporation() IS NULL THEN RETURN; END IF;
+  RETURN QUERY SELECT m.id, u.id, u.name::text, u.email::text, m.role::text, m.from_on, m.until_on,
+      EXISTS (SELECT 1 FROM mfa_authenticator f WHERE f.user_id = u.id)
+    FROM corporations_membership m JOIN corporations_user u ON u.id = m.user_id
+    WHERE m.corporation_id = acting_corporation();
+END $f$;
+REVOKE ALL ON FUNCTION colleagues() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION colleagues() TO woonportaal_app;
+
 -- The only way into the chained trail: links the event to the one before, one stream at a time.
 CREATE OR REPLACE FUNCTION audit_append(of_stream text, at_instant timestamptz, of_type text, text_body text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$

@@ -41,6 +41,8 @@ LISTING_TRANSITIONS: tuple[tuple[ListingState, ListingState], ...] = (
     (ListingState.CLOSED, ListingState.RANKED),
     (ListingState.RANKED, ListingState.IN_OFFER),
     (ListingState.IN_OFFER, ListingState.COMPLETED),
+    # Somebody who had accepted does not sign after all: on to the next of the same ranking.
+    (ListingState.COMPLETED, ListingState.IN_OFFER),
     (ListingState.DRAFT, ListingState.WITHDRAWN),
     (ListingState.READY, ListingState.WITHDRAWN),
     (ListingState.PUBLISHED, ListingState.WITHDRAWN),

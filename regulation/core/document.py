@@ -274,6 +274,11 @@ class Limits:
         answer_pauses: the hours that do not count in `answer_within_hours`.
         free_refusals: reasons (VERA, AANBIEDINGDETAILSTATUS) for which a refusal counts for nothing.
         accepting_ends_responses: whether accepting a home ends the person's other responses.
+        cancelling_returns_responses: whether those that are still open come back when the letting is
+            cancelled before the lease is signed.
+        signing_keeps_registration: whether the registration stays after every lease; where the law
+            says that it stays, it does anyway.
+        second_person: which steps of a letting ask for a second person; None for all.
     """
 
     max_open_responses: int = 0
@@ -283,6 +288,13 @@ class Limits:
     answer_pauses: Pauses = field(default_factory=Pauses)
     free_refusals: tuple[str, ...] = ()
     accepting_ends_responses: bool = False
+    cancelling_returns_responses: bool = False
+    signing_keeps_registration: bool = False
+    second_person: tuple[str, ...] | None = None
+
+    def asks_second_person(self, step: str) -> bool:
+        """Whether a step of a letting waits for a second person."""
+        return self.second_person is None or step in self.second_person
 
 
 @dataclass(frozen=True, slots=True)

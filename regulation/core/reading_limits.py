@@ -15,6 +15,9 @@ _LIMIT_KEYS = (
     "block_days_no_show",
     "free_refusals",
     "accepting_ends_responses",
+    "cancelling_returns_responses",
+    "signing_keeps_registration",
+    "second_person",
 )
 _PAUSE_KEYS = ("night", "weekend", "holidays", "days")
 _LIMIT = whole(0, 10_000)
@@ -73,6 +76,8 @@ _NIGHT = Kind(
 _DAYS: Kind[tuple[tuple[int, int], ...]] = Kind(
     'a list of days of the year, as "05-05", each once', _days, ()
 )
+# What allocation/core/lettings.py calls the proposals of a letting.
+_STEPS = choices({step: step for step in ("letting_exception", "letting_cancelled")}, least=0)
 _CODES = choices({code: code for code in _REFUSAL_CODES}, least=0)
 
 
@@ -89,6 +94,11 @@ def read_limits(parent: Fields) -> Limits:
         answer_pauses=_read_pauses(fields),
         free_refusals=fields.given("free_refusals", _CODES, ()),
         accepting_ends_responses=fields.given("accepting_ends_responses", BOOL, default=False),
+        cancelling_returns_responses=fields.given(
+            "cancelling_returns_responses", BOOL, default=False
+        ),
+        signing_keeps_registration=fields.given("signing_keeps_registration", BOOL, default=False),
+        second_person=fields.maybe("second_person", _STEPS),
     )
 
 

@@ -30,6 +30,10 @@ def limit_sentences(limits: Limits) -> list[str]:
         said.append(free_sentence(limits))
     if limits.accepting_ends_responses:
         said.append(_("When you accept a home, your other responses end."))
+    if limits.cancelling_returns_responses:
+        said.append(_("If there is no lease after all, your open responses come back."))
+    if limits.signing_keeps_registration:
+        said.append(_("Your registration stays after you sign a lease."))
     return said
 
 

@@ -13,6 +13,8 @@ _STATES = (
     "listings.core.life_cycle.ResponseState",
     "allocation.core.life_cycles.CandidateState",
     "allocation.core.life_cycles.OfferState",
+    "allocation.core.lettings.LettingState",
+    "allocation.core.lettings.PermitState",
     "allocation.core.life_cycles.ViewingState",
     "allocation.core.life_cycles.InvitationState",
     "allocation.core.life_cycles.RoundState",

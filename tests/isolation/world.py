@@ -25,6 +25,7 @@ from tests.factories import (
     allocation,
     applicants,
     corporations,
+    lettings,
     listings,
     papers,
     privacy,
@@ -284,6 +285,7 @@ def _rankings(world: World) -> None:
         document = papers.make_document(people[label])
         for row in (request, document, papers.make_attachment(request, document)):
             world.keep(label, row)
+        _let(world, label, side)
     _privacy(world)
     # Handed in for nothing that a corporation asked: nobody else's to see.
     world.keep("ann_private", papers.make_document(people["ann"]))
@@ -310,6 +312,20 @@ def _requests(world: World) -> None:
     sent.municipality_id = world.municipalities["a"].pk
     world.keep("ann_internal", urgency.make_entry(sent, what="note"))
     world.keep("ann_proposed", urgency.make_decision(sent))
+
+
+def _let(world: World, label: str, side: str) -> None:
+    """A home of the own municipality that the person accepted; the permit is asked for."""
+    corporation = world.corporations[side]
+    home = listings.make_home(corporation, municipality=world.municipalities[side])
+    listing = listings.make_listing(corporation, ListingState.COMPLETED, home, places=2)
+    offer = lettings.make_accepted(listing, world.people[label])
+    letting = lettings.make_letting(
+        offer, state="permit_pending", permit="requested", permit_asked_on=now().date()
+    )
+    world.keep(f"{label}_let", offer)
+    for row in (letting, lettings.make_check(letting), lettings.make_proposal(letting)):
+        world.keep(label, row)
 
 
 def _trail_and_night(world: World) -> None:

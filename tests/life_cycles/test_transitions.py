@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from django.db import DatabaseError
 
+from allocation.core.lettings import LETTING_TRANSITIONS, LettingState
 from allocation.core.life_cycles import (
     CANDIDATE_TRANSITIONS,
     INVITATION_TRANSITIONS,
@@ -27,6 +28,7 @@ from allocation.models import (
     Candidate,
     DocumentRequest,
     Invitation,
+    Letting,
     Offer,
     Round,
     RoundStep,
@@ -74,6 +76,7 @@ from tests.factories.applicants import (
     make_registration,
 )
 from tests.factories.corporations import make_corporation, make_message, make_user
+from tests.factories.lettings import make_letting
 from tests.factories.listings import make_listing, make_response
 from tests.factories.moments import LONG_AGO, now
 from tests.factories.papers import make_document, make_papers
@@ -180,6 +183,23 @@ def _offer(state: str) -> Row:
 def _offer_fields(state: str) -> dict[str, Any]:
     reason = {"refused": "HUU", "withdrawn": "TOE"}.get(state, "")
     return {"answered_at": None if state == "open" else now(), "reason": reason}
+
+
+def _letting(state: str) -> Row:
+    made = make_letting(state=state, **_letting_fields(state))
+    return round_(), Letting.objects.filter(pk=made.pk)
+
+
+def _letting_fields(state: str) -> dict[str, Any]:
+    signed = {
+        "permit": "not_needed",
+        "contract": "ONB",
+        "rent": 650,
+        "starts_on": TODAY,
+        "signed_at": LONG_AGO,
+    }
+    cancelled = {"cancelled_at": LONG_AGO, "cancel_reason": "GEG"}
+    return {"signed": signed, "cancelled": cancelled}.get(state, {})
 
 
 def _viewing(state: str) -> Row:
@@ -308,6 +328,7 @@ LIFE_CYCLES = {
     "response": LifeCycle(ResponseState, RESPONSE_TRANSITIONS, _response, _response_fields),
     "candidate": LifeCycle(CandidateState, CANDIDATE_TRANSITIONS, _candidate, _candidate_fields),
     "offer": LifeCycle(OfferState, OFFER_TRANSITIONS, _offer, _offer_fields),
+    "letting": LifeCycle(LettingState, LETTING_TRANSITIONS, _letting, _letting_fields),
     "viewing": LifeCycle(ViewingState, VIEWING_TRANSITIONS, _viewing),
     "invitation": LifeCycle(
         InvitationState, INVITATION_TRANSITIONS, _invitation, _invitation_fields

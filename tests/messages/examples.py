@@ -7,7 +7,12 @@ test walks over all of them in every language, and fails for a kind or a line of
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
-from allocation.core import viewing_words as viewings, wording as allocation
+from allocation.core import (
+    viewing_words as viewings,
+    wording as allocation,
+    wording_of_lettings as lettings,
+)
+from allocation.core.lettings import CANCEL_REASONS
 from allocation.core.life_cycles import PassOverReason
 from applicants.core import (
     wording as applicants,
@@ -72,6 +77,25 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
         lambda language: allocation.offer_accepted(language, ADDRESS, CORPORATION),
     ),
     MessageKind.OFFER_REFUSED: (lambda language: allocation.offer_refused(language, ADDRESS),),
+    MessageKind.SIGNING_PLANNED: (
+        lambda language: lettings.signing_planned(language, ADDRESS, CORPORATION, "12 maart 2026"),
+    ),
+    MessageKind.LEASE_SIGNED: tuple(
+        lambda language, stays=stays: lettings.lease_signed(  # type: ignore[misc]
+            language, ADDRESS, "1 april 2026", registration_stays=stays
+        )
+        for stays in (True, False)
+    ),
+    MessageKind.LETTING_CANCELLED: tuple(
+        lambda language, reason=reason, returned=returned: lettings.letting_cancelled(  # type: ignore[misc]
+            language, ADDRESS, CORPORATION, reason, returned
+        )
+        for reason in CANCEL_REASONS
+        for returned in (0, 2)
+    ),
+    MessageKind.LETTING_GIVEN_UP: (
+        lambda language: lettings.letting_given_up(language, ADDRESS, 1),
+    ),
     MessageKind.ENDED_BY_PERSON: (
         lambda language: allocation.registration_ended(language, date(2028, 3, 12)),
     ),

@@ -19,6 +19,7 @@ from corporations.core.permissions import PERMISSIONS, Role
 from corporations.core.refusals import Refusal
 from corporations.isolation.session import acting_as
 from woonportaal.demonstration.chance import Chance
+from woonportaal.demonstration.lettings import let_homes
 from woonportaal.demonstration.viewings import show_homes
 
 NIGHTS = 41
@@ -63,6 +64,7 @@ def live_through(moment: datetime, *, seed: int, say: Callable[[str], None]) -> 
         if not is_done:
             run_round(night)
         _answer(night, seed)
+        let_homes(night, seed)
 
 
 def _answer(night: datetime, seed: int) -> None:

@@ -26,6 +26,8 @@ edit_homes        | . x . x . . . . .
 publish_listing   | . x . x . . . . .
 see_ranking       | . . x x . . . . .
 pass_over         | . . x x . . . . .
+let               | . . x x . . . . .
+agree             | . . . x . . . . .
 check_documents   | . . x x . . . . .
 plan_viewing      | . . x x . . . . .
 see_declarations  | . . . . x x . . .

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from allocation.core.lettings import LETTING_TRANSITIONS
 from allocation.core.life_cycles import (
     CANDIDATE_TRANSITIONS,
     INVITATION_TRANSITIONS,
@@ -44,7 +45,7 @@ LIVES: dict[str, tuple[Iterable[tuple[str, str]], str]] = {
         closed    . . . . x . . x
         ranked    . . . . . x . x
         in_offer  . . . . . . x x
-        completed . . . . . . . .
+        completed . . . . . x . .
         withdrawn . . . . . . . .
         """,
     ),
@@ -62,7 +63,7 @@ LIVES: dict[str, tuple[Iterable[tuple[str, str]], str]] = {
         ranked      . . x . . . x
         candidate   . . . x . . x
         offered     . . . . x x x
-        accepted    . . . . . . .
+        accepted    . . . . . x x
         refused     . . . . . . .
         passed_over . . . . . . .
         """,
@@ -71,10 +72,19 @@ LIVES: dict[str, tuple[Iterable[tuple[str, str]], str]] = {
         OFFER_TRANSITIONS,
         """
         open      . x x x x
-        accepted  . . . . .
+        accepted  . . x . x
         refused   . . . . .
         expired   . . . . .
         withdrawn . . . . .
+        """,
+    ),
+    "letting": (
+        LETTING_TRANSITIONS,
+        """
+        proposed       . x x x
+        permit_pending . . x x
+        signed         . . . .
+        cancelled      . . . .
         """,
     ),
     "viewing": (

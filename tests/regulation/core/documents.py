@@ -93,6 +93,9 @@ LIMITS: Row = {
     },
     "free_refusals": ["WKN", "HUU"],
     "accepting_ends_responses": True,
+    "cancelling_returns_responses": True,
+    "signing_keeps_registration": True,
+    "second_person": ["letting_exception"],
 }
 
 

@@ -156,9 +156,21 @@ def test_quotas_and_limits_are_read() -> None:
     night = (time(21), time(9))
     pauses = Pauses(night, weekend=True, holidays=True, days=((5, 5),))
     assert regulation.limits == Limits(
-        3, 48, 2, 90, pauses, ("WKN", "HUU"), accepting_ends_responses=True
+        3,
+        48,
+        2,
+        90,
+        pauses,
+        ("WKN", "HUU"),
+        accepting_ends_responses=True,
+        cancelling_returns_responses=True,
+        signing_keeps_registration=True,
+        second_person=("letting_exception",),
     )
+    steps = ("letting_exception", "letting_cancelled")
+    assert [regulation.limits.asks_second_person(step) for step in steps] == [True, False]
     assert parse(smallest()).limits == Limits(0, None, None, None)
+    assert all(parse(smallest()).limits.asks_second_person(step) for step in steps)
 
 
 def test_what_a_regulation_says_of_itself_is_read() -> None:
