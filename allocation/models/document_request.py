@@ -28,7 +28,7 @@ from corporations.isolation.life_cycles import (
     undeletable_until_erased,
 )
 
-_OWN = "applicant_id = acting_applicant()"
+_OWN = "applicant_id = acting_applicant() AND mandate_gives('answer')"
 # Only while the person is a candidate in the own verification.
 _IN_CHECK = "corporation_id = acting_corporation() AND staff_verifies(applicant_id)"
 

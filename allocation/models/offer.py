@@ -15,7 +15,6 @@ from allocation.core.life_cycles import (
 from allocation.models.ranking import Candidate
 from corporations.core.actors import Kind
 from corporations.core.visibility import (
-    SELECT,
     UPDATE,
     Access,
     Isolation,
@@ -25,6 +24,8 @@ from corporations.core.visibility import (
     writes,
 )
 from corporations.isolation.life_cycles import frozen_unless, history, life_cycle, undeletable
+
+_HOLDER = "applicant_id = acting_applicant()"
 
 
 class Offer(models.Model):
@@ -37,7 +38,10 @@ class Offer(models.Model):
     isolation = Isolation(
         Visibility.CORPORATION,
         {
-            Kind.APPLICANT: (Access((SELECT, UPDATE), "applicant_id = acting_applicant()"),),
+            Kind.APPLICANT: (
+                *reads(_HOLDER),
+                Access((UPDATE,), f"{_HOLDER} AND mandate_gives('answer')"),
+            ),
             Kind.STAFF: changes("corporation_id = acting_corporation()"),
             Kind.ROUND: writes(),
             # Who accepts the last place completes the listing: the forecast counts, for all.

@@ -10,7 +10,6 @@ from django.db.models import Q
 from allocation.core.life_cycles import CANDIDATE_TRANSITIONS, CandidateState, PassOverReason
 from corporations.core.actors import Kind
 from corporations.core.visibility import (
-    SELECT,
     UPDATE,
     Access,
     Isolation,
@@ -28,6 +27,7 @@ from corporations.isolation.life_cycles import (
     undeletable,
 )
 
+_PERSON = "applicant_id = acting_applicant()"
 _OWN = "corporation_id = acting_corporation()"
 
 # The library leaves this class untyped.
@@ -106,7 +106,10 @@ class Candidate(models.Model):
         Visibility.CORPORATION,
         {
             # An applicant's answer moves the own row on; the triggers allow the state only.
-            Kind.APPLICANT: (Access((SELECT, UPDATE), "applicant_id = acting_applicant()"),),
+            Kind.APPLICANT: (
+                *reads(_PERSON),
+                Access((UPDATE,), f"{_PERSON} AND mandate_gives('answer')"),
+            ),
             Kind.STAFF: changes(_OWN),
             Kind.ROUND: writes(),
             # Keys and ranks of who got comparable homes, or stands just above; never who.

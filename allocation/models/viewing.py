@@ -30,6 +30,7 @@ from corporations.core.visibility import (
 from corporations.isolation.life_cycles import frozen_unless, history, life_cycle, undeletable
 
 _OWN = "corporation_id = acting_corporation()"
+_GUEST = "applicant_id = acting_applicant()"
 # Foreign keys ignore row security: staff invite the candidates of their own rankings only.
 _OWN_CANDIDATE = (
     f"{_OWN} AND EXISTS (SELECT 1 FROM allocation_candidate c"  # noqa: S608  our own words alone
@@ -177,7 +178,10 @@ class Invitation(models.Model):
     isolation = Isolation(
         Visibility.CORPORATION,
         {
-            Kind.APPLICANT: (Access((SELECT, UPDATE), "applicant_id = acting_applicant()"),),
+            Kind.APPLICANT: (
+                *reads(_GUEST),
+                Access((UPDATE,), f"{_GUEST} AND mandate_gives('answer')"),
+            ),
             Kind.STAFF: (*changes(_OWN), Access((INSERT,), _OWN_CANDIDATE)),
             Kind.ROUND: writes(),
             Kind.OPERATOR: reads(),

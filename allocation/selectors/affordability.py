@@ -52,8 +52,11 @@ def amounts_on(act: Act) -> Amounts | None:
 
 
 def own_household(act: Act) -> Household | None:
-    """Return the acting applicant's household as the rules see it today, None before registering."""
-    person = person_of(act)
+    """Return the acting applicant's household as the rules see it today, None before registering.
+
+    Neither for a helper: the amounts themselves are shown.
+    """
+    person = person_of(act) if act.actor.mandate is None else None
     return None if person is None else _household(person, act)
 
 

@@ -7,6 +7,7 @@ same answers, and a changed fact is asked anew.
 """
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import fields
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +16,9 @@ from allocation.core.conditions import MAY_RESPOND, NOT_BLOCKED, REGISTERED, Che
 from allocation.core.facts import ListingFacts, Person, Standing
 from allocation.models import Ranking
 from allocation.selectors.facts import FactBook, RuleBook, listing_facts
+from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
+from corporations.isolation.session import glancing_as
 from listings.selectors.facts import ListingRow
 from regulation.core.parameters import MissingParameter, Rules, UnknownModel
 
@@ -23,6 +26,7 @@ _SPARE = 2_000
 _MOST_PEOPLE = 1_000  # some five kilobytes each with 5,000 homes
 _UNASKED, _FITS, _OUT = 0, 1, 2
 _FACTS = [one.name for one in fields(Person) if one.init and one.name != "ref"]
+_FORECAST = Actor(Kind.FORECAST)
 # Conditions that ask nothing of the listing: one answer for all that close on a day under the same rules.
 _OF_PERSON = frozenset({REGISTERED, NOT_BLOCKED, MAY_RESPOND, "adult"})
 
@@ -50,11 +54,16 @@ _answers: dict[tuple[object, ...], bytearray] = {}
 
 
 def person_of(act: Act) -> Person | None:
-    """Return the acting applicant as known now, None before registering; in three queries."""
+    """Return the acting applicant as known now, None before registering; in three queries.
+
+    A helper may not read the facts (income, household, health): for one they are read as the
+    forecast. Whoever calls shows whether a home fits, never the facts.
+    """
     if act.actor.applicant is None:
         return None
     people = FactBook(act.at, act.at)
-    people.read([act.actor.applicant], act.at)
+    with nullcontext() if act.actor.mandate is None else glancing_as(_FORECAST):
+        people.read([act.actor.applicant], act.at)
     return people.person(act.actor.applicant)
 
 

@@ -19,6 +19,8 @@ from corporations.core.visibility import (
 from corporations.isolation.life_cycles import frozen, history, undeletable
 
 _OWN = "id = acting_applicant() OR user_id = acting_user()"
+# A helper under a mandate sees who it is for, and changes nothing of it.
+_SELF = "(id = acting_applicant() AND acting_mandate() IS NULL) OR user_id = acting_user()"
 
 
 class Applicant(models.Model):
@@ -31,7 +33,7 @@ class Applicant(models.Model):
     isolation = Isolation(
         Visibility.APPLICANT,
         {
-            Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), _OWN),),
+            Kind.APPLICANT: (Access((INSERT, UPDATE), _SELF), Access((SELECT,), _OWN)),
             Kind.STAFF: reads("staff_reaches(id)"),
             Kind.MUNICIPAL: reads("municipality_reaches(id)"),
             Kind.ROUND: (*reads(), Access((UPDATE,), "retention_open(id)")),

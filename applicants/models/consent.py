@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from applicants.core.consents import ConsentKind
 from applicants.core.retention import Kept
-from applicants.models.access import OWN, personal
+from applicants.models.access import PRIVATE, personal
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.visibility import (
@@ -81,7 +81,7 @@ class Erasure(models.Model):
     isolation = Isolation(
         Visibility.APPLICANT,
         {
-            Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), OWN),),
+            Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), PRIVATE),),
             Kind.ROUND: writes(),
         },
     )

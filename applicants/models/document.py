@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from applicants.core.files import MOST_NAME, FileType, Finding
 from applicants.core.life_cycle import DOCUMENT_TRANSITIONS, DocumentState
-from applicants.models.access import ERASES, OWN
+from applicants.models.access import ANSWERING, ERASES
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.visibility import (
@@ -41,7 +41,7 @@ class Document(models.Model):
     isolation = Isolation(
         Visibility.APPLICANT,
         {
-            Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), OWN),),
+            Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), ANSWERING),),
             Kind.STAFF: reads("staff_checks_document(id)"),
             Kind.INSPECTOR: changes("state <> 'removed'"),
             Kind.ROUND: (*changes(), ERASES),

@@ -287,7 +287,10 @@ class Sanction(models.Model):
     """A block, half-open [from_on, until_on), with its reason; time goes on counting."""
 
     isolation = personal(
-        own=(SELECT,), municipality="", more={Kind.ROUND: (*adds(), ERASES), Kind.OPERATOR: adds()}
+        own=(SELECT,),
+        helped=True,
+        municipality="",
+        more={Kind.ROUND: (*adds(), ERASES), Kind.OPERATOR: adds()},
     )
 
     applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="+")

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from applicants.core.mandates import MANDATE_TRANSITIONS, Channel, MandateState, Wanted
-from applicants.models.access import ERASES_UNSEEN
+from applicants.models.access import ERASES_UNSEEN, PRIVATE
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
 from corporations.core.permissions import Scope
@@ -130,7 +130,7 @@ class Assistance(models.Model):
     isolation = Isolation(
         Visibility.APPLICANT,
         {
-            Kind.APPLICANT: reads("applicant_id = acting_applicant()"),
+            Kind.APPLICANT: reads(PRIVATE),
             Kind.STAFF: reads(
                 "employee_id = acting_user() AND corporation_id = acting_corporation()"
             ),
@@ -185,7 +185,7 @@ class DoneFor(models.Model):
     isolation = Isolation(
         Visibility.APPLICANT,
         {
-            Kind.APPLICANT: reads("applicant_id = acting_applicant()"),
+            Kind.APPLICANT: reads(PRIVATE),
             Kind.ROUND: (ERASES_UNSEEN,),
             Kind.OPERATOR: reads(),
         },

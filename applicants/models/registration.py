@@ -33,6 +33,7 @@ class Registration(models.Model):
 
     isolation = personal(
         own=(SELECT, INSERT, UPDATE),
+        helped=True,
         staff="staff_reaches(applicant_id)",
         more={Kind.ROUND: changes(), Kind.ADMINISTRATOR: changes(REACHED)},
     )
@@ -92,6 +93,7 @@ class RegistrationCorrection(models.Model):
 
     isolation = personal(
         own=(SELECT,),
+        helped=True,
         staff="staff_reaches(applicant_id)",
         municipality="",
         more={

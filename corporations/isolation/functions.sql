@@ -37,6 +37,18 @@ BEGIN
                  AND m.state = 'accepted' AND m.from_on <= today AND m.until_on > today);
 END $f$;
 
+-- Whether the mandate under which the user acts gives a scope; true for whoever acts under none. Asked of
+-- the mandate itself at every row that is written or read so: one that was revoked gives nothing more.
+CREATE OR REPLACE FUNCTION mandate_gives(scope text) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  IF acting_mandate() IS NULL THEN RETURN true; END IF;
+  RETURN EXISTS (
+    SELECT 1 FROM applicants_mandate m
+    WHERE m.id = acting_mandate() AND m.helper_id = acting_user()
+      AND m.applicant_id = acting_applicant() AND scope = ANY(m.scopes) AND mandate_holds(m.id));
+END $f$;
+
 -- Staff reach a person only through that person's place on a ranking of their own corporation.
 CREATE OR REPLACE FUNCTION staff_reaches(person bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$

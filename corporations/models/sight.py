@@ -29,7 +29,9 @@ class SightEntry(models.Model):
     isolation = Isolation(
         Visibility.APPLICANT,
         {
-            Kind.APPLICANT: (Access((SELECT,), "applicant_id = acting_applicant()"),),
+            Kind.APPLICANT: (
+                Access((SELECT,), "applicant_id = acting_applicant() AND acting_mandate() IS NULL"),
+            ),
             Kind.STAFF: _NOTES,
             Kind.MUNICIPAL: _NOTES,
             Kind.CARE_PROVIDER: _NOTES,

@@ -7,11 +7,21 @@ from django.db import models
 from django.db.models import Q
 
 from corporations.core.actors import Kind
-from corporations.core.visibility import Isolation, Visibility, adds, changes, reads, writes
+from corporations.core.visibility import (
+    INSERT,
+    UPDATE,
+    Access,
+    Isolation,
+    Visibility,
+    adds,
+    changes,
+    reads,
+)
 from corporations.isolation.life_cycles import frozen, history, life_cycle, undeletable
 from listings.core.life_cycle import RESPONSE_TRANSITIONS, ResponseState
 from listings.models.listing import Listing
 
+_PERSON = "applicant_id = acting_applicant()"
 # Until closing a corporation sees how many responded, not who; who withdrew in time, never. Who
 # withdrew too late (as a loaded file may have it) is ranked, and so a candidate like any other.
 _STAFF = (
@@ -66,7 +76,15 @@ class Response(models.Model):
     isolation = Isolation(
         Visibility.APPLICANT,
         {
-            Kind.APPLICANT: writes("applicant_id = acting_applicant()"),
+            Kind.APPLICANT: (
+                *reads(_PERSON),
+                Access((INSERT,), f"{_PERSON} AND mandate_gives('respond')"),
+                # Whoever accepts a home leaves the other lists.
+                Access(
+                    (UPDATE,),
+                    f"{_PERSON} AND (mandate_gives('respond') OR mandate_gives('answer'))",
+                ),
+            ),
             Kind.STAFF: reads(_STAFF),
             # Who accepts a home by the night leaves the others.
             Kind.ROUND: changes(),

@@ -27,7 +27,8 @@ class Declaration(models.Model):
     isolation = Isolation(
         Visibility.REGION,
         {
-            Kind.APPLICANT: reads("applicant_id = acting_applicant()"),
+            # Never a helper's: an urgency says something of health and home.
+            Kind.APPLICANT: reads("applicant_id = acting_applicant() AND acting_mandate() IS NULL"),
             Kind.MUNICIPAL: writes("municipality_id = acting_municipality()"),
             Kind.ROUND: (*reads(), Access((DELETE,), "retention_open(applicant_id)")),
             Kind.FORECAST: reads(),
