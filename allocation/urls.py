@@ -28,7 +28,9 @@ from allocation.views.my_data import my_consents, my_data, my_data_file, my_sigh
 from allocation.views.my_place import my_place
 from allocation.views.my_viewing import my_viewing, my_viewing_calendar
 from allocation.views.offers import offer, offers
+from allocation.views.own_proofs import proofs
 from allocation.views.papers import document_request, documents, own_file, take_back_file
+from allocation.views.proofs import proof_file, proof_request, proof_requests
 from allocation.views.propose_regulation import propose_regulation
 from allocation.views.ranking import compare, ranking, ranking_csv
 from allocation.views.rounds import round_, round_progress, rounds
@@ -52,6 +54,10 @@ urlpatterns: list[URLPattern] = [
     path("mijn/privacy/toestemming/", my_consents, name="my_consents"),
     path("mijn/privacy/uitschrijven/", end_own_registration, name="end_own_registration"),
     path("mijn/privacy/wissen/", erase_own_data, name="erase_own_data"),
+    path("mijn/gegevens/bewijs/", proofs, name="proofs"),
+    path("verzoeken/", proof_requests, name="proof_requests"),
+    path("verzoeken/<int:request_id>/", proof_request, name="proof_request"),
+    path("verzoeken/bestand/<int:document_id>/", proof_file, name="proof_file"),
     path("mijn/documenten/", documents, name="documents"),
     path("mijn/documenten/<int:request_id>/", document_request, name="document_request"),
     path("mijn/documenten/bestand/<int:document_id>/", own_file, name="own_file"),

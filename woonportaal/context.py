@@ -52,6 +52,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
     Kind.MUNICIPAL: (
         Entry(_("Urgency"), "urgency:declarations", Permission.SEE_DECLARATIONS),
         Entry(_("Objections"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
+        Entry(_("Proof"), "allocation:proof_requests", Permission.CHECK_PROOFS),
         Entry(_("Homes on offer"), "listings:search"),
     ),
     Kind.ADMINISTRATOR: (
@@ -59,6 +60,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
         Entry(_("Regulations"), "regulation:versions", Permission.SEE_REGULATIONS),
         Entry(_("Complaints"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
         Entry(_("Registrations"), "applicants:registrations", Permission.MOVE_REGISTRATIONS),
+        Entry(_("Proof"), "allocation:proof_requests", Permission.CHECK_PROOFS),
         Entry(_("Post"), "corporations:post", Permission.SEE_POST),
         Entry(_("Homes on offer"), "listings:search"),
     ),

@@ -19,7 +19,13 @@ _FILES = """
         OR a.left_at < %(at)s - %(files)s * interval '1 day'
         OR (o.state <> 'open' AND o.answered_at < %(at)s - %(files)s * interval '1 day')
         OR (o.id IS NULL AND q.due_at < %(at)s - %(files)s * interval '1 day'))
-    ORDER BY d.id
+    UNION
+    SELECT d.id FROM applicants_document d
+    JOIN applicants_prooffile e ON e.document_id = d.id
+    WHERE d.state <> 'removed' AND (
+        (d.state IN ('infected', 'unreadable') AND d.looked_at < %(at)s - %(refused)s * interval '1 day')
+        OR e.left_at < %(at)s - %(files)s * interval '1 day')
+    ORDER BY 1
 """
 
 

@@ -57,7 +57,8 @@ def correction_requested(language: str, *, ref: str) -> Words:
             "Wij hebben uw verzoek om verbetering",
             (
                 f"U vroeg ons om uw naam of geboortedatum te verbeteren (nummer {ref}).\n"
-                "Een medewerker van een woningcorporatie kijkt er naar.\n"
+                "Een medewerker van de regio kijkt er naar.\n"
+                "Op het woonportaal levert u een bewijs in.\n"
                 "Tot dan verandert er niets.\n\n"
                 "Hebt u dit niet gevraagd? Verander dan uw wachtwoord en bel een woningcorporatie.\n"
             ),
@@ -66,7 +67,8 @@ def correction_requested(language: str, *, ref: str) -> Words:
         "We have your request for a correction",
         (
             f"You asked us to correct your name or date of birth (number {ref}).\n"
-            "An employee of a housing corporation looks at it.\n"
+            "An employee of the region looks at it.\n"
+            "On the portal you hand in proof.\n"
             "Nothing changes until then.\n\n"
             "Did you not ask this? Change your password and call a housing corporation.\n"
         ),

@@ -23,6 +23,7 @@ from applicants.models.facts import (
 from applicants.models.identity import Duplicate, IdentityHash
 from applicants.models.mandate import Assistance, DoneFor, Mandate
 from applicants.models.move import RegistrationMove
+from applicants.models.proof import ProofFile, ProofRequest
 from applicants.models.registration import Registration, RegistrationCorrection
 from applicants.models.terms import RegistrationTerms
 
@@ -46,6 +47,8 @@ __all__ = [
     "Indication",
     "Mandate",
     "PointEntry",
+    "ProofFile",
+    "ProofRequest",
     "Registration",
     "RegistrationCorrection",
     "RegistrationDraft",

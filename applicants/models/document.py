@@ -43,6 +43,8 @@ class Document(models.Model):
         {
             Kind.APPLICANT: (Access((SELECT, INSERT, UPDATE), ANSWERING),),
             Kind.STAFF: reads("staff_checks_document(id)"),
+            Kind.ADMINISTRATOR: reads("proves_something(id)"),
+            Kind.MUNICIPAL: reads("proves_something(id)"),
             Kind.INSPECTOR: changes("state <> 'removed'"),
             Kind.ROUND: (*changes(), ERASES),
         },

@@ -14,7 +14,7 @@ from applicants.core.household import FORTNIGHT
 from applicants.models.access import ERASES, REACHED, personal
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
-from corporations.core.visibility import INSERT, SELECT, UPDATE, adds, changes
+from corporations.core.visibility import INSERT, SELECT, UPDATE, Access, adds, changes
 from corporations.isolation.life_cycles import (
     append_only_until_erased,
     frozen_unless,
@@ -239,7 +239,16 @@ class Workplace(DatedFact):
 class Indication(DatedFact):
     """An indication for an accessible home; health data, so staff see it only when it ranks."""
 
-    isolation = personal(own=(SELECT,))
+    isolation = personal(
+        own=(SELECT,),
+        more={
+            # Entered for a need that this very officer approved, after another had proposed it.
+            Kind.MUNICIPAL: (
+                Access((SELECT,), "municipality_reaches(applicant_id)"),
+                Access((INSERT,), "proven_need(applicant_id, accessibility)"),
+            )
+        },
+    )
 
     accessibility = models.CharField(max_length=20)
 
@@ -262,7 +271,23 @@ class CorrectionRequest(DatedFact):
     proof. Pending until superseded: by a newer request, a withdrawal or a decision.
     """
 
-    isolation = personal(own=_OWN_FACTS, staff="staff_reaches(applicant_id)", municipality="")
+    isolation = personal(
+        own=_OWN_FACTS,
+        staff="staff_reaches(applicant_id)",
+        municipality="",
+        more={
+            Kind.ADMINISTRATOR: (
+                Access((SELECT,), "region_checks(applicant_id)"),
+                # To end what this very administrator decided.
+                Access(
+                    (UPDATE,),
+                    "EXISTS (SELECT 1 FROM applicants_proofrequest p"
+                    " WHERE p.correction_id = applicants_correctionrequest.id"
+                    " AND p.state IN ('approved', 'refused') AND p.decided_by = acting_user())",
+                ),
+            )
+        },
+    )
 
     given_name = models.CharField(max_length=80)
     family_name = models.CharField(max_length=80)

@@ -36,6 +36,8 @@ class IdentityHash(models.Model):
         more={
             Kind.ROUND: (ERASES_UNSEEN,),
             Kind.FORECAST: (),
+            # Whoever corrects a name or birth date writes what follows from it.
+            Kind.ADMINISTRATOR: (Access((SELECT, INSERT, DELETE), "corrects(applicant_id)"),),
             Kind.OPERATOR: (Access((SELECT, INSERT, DELETE)),),
         },
     )

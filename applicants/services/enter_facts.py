@@ -18,6 +18,7 @@ from applicants.models import (
     Workplace,
 )
 from applicants.models.facts import DatedFact
+from applicants.services.open_proof import follow_needs
 from corporations.core.acts import Act
 from corporations.core.refusals import Refusal
 from corporations.isolation.locks import AdvisoryKey, hold, lock
@@ -37,7 +38,10 @@ def enter_facts(act: Act, *, applicant: int, told: Told) -> tuple[str, ...]:
     """
     hold(AdvisoryKey.DOSSIER, applicant)
     facts = _Facts(act, applicant)
-    return tuple(name for name, changed in _changes(facts, told) if changed)
+    changed = tuple(name for name, differs in _changes(facts, told) if differs)
+    if "needs" in changed:
+        follow_needs(act, applicant=applicant)
+    return changed
 
 
 def _changes(facts: "_Facts", told: Told) -> Iterator[tuple[str, bool]]:

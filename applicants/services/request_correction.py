@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from applicants.core.proofs import ProofAbout, second_person
 from applicants.core.told import LEAST_AGE, birth_date_fault
 from applicants.core.wording import correction_requested
 from applicants.models import Applicant, CorrectionRequest
+from applicants.services.open_proof import open_proof, take_back_proof
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
@@ -53,6 +55,7 @@ def request_correction(act: Act, *, wanted: Wanted) -> None:
         moment = max(moment, pending.recorded_at)
         pending.superseded_at = moment
         pending.save(update_fields=["superseded_at"])
+        take_back_proof(act, correction=pending.pk)
     request = CorrectionRequest.objects.create(
         applicant=person,
         given_name=wanted.given_name,
@@ -60,6 +63,14 @@ def request_correction(act: Act, *, wanted: Wanted) -> None:
         birth_date=wanted.birth_date,
         motive=wanted.motive,
         recorded_at=moment,
+    )
+    open_proof(
+        act,
+        applicant=person.pk,
+        correction=request.pk,
+        two_persons=second_person(
+            ProofAbout.CORRECTION, born=person.birth_date, asked=wanted.birth_date
+        ),
     )
     record(act, Event(f"applicant:{person.ref}", EventType.CORRECTION_REQUESTED))
     letter = correction_requested(person.language, ref=person.ref)

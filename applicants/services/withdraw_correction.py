@@ -1,6 +1,7 @@
 """Take back a request for correction."""
 
 from applicants.models import Applicant, CorrectionRequest
+from applicants.services.open_proof import take_back_proof
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
@@ -18,4 +19,5 @@ def withdraw_correction(act: Act) -> None:
         return
     pending.superseded_at = max(act.at, pending.recorded_at)
     pending.save(update_fields=["superseded_at"])
+    take_back_proof(act, correction=pending.pk)
     record(act, Event(f"applicant:{person.ref}", EventType.CORRECTION_WITHDRAWN))

@@ -37,15 +37,15 @@ def request_correction(request: HttpRequest, act: Act) -> HttpResponseBase:
         except Refusal as refusal:
             form.add_error(None, refused(refusal))
         else:
-            messages.success(request, _("We have your request. You get a message as receipt."))
-            return redirect("applicants:dossier")
+            messages.success(request, _("We have your request. Now hand in proof."))
+            return redirect("allocation:proofs")
     context = {
         "form": form,
         "title": _("Correct your name or date of birth"),
         "lead": _("We cannot change this without proof: it decides what you have a right to."),
         "notes": [],
         "consequences": [
-            _("An employee of a housing corporation looks at your request and asks for proof."),
+            _("An employee of the region looks at your request. You hand in proof on the portal."),
             _("Nothing changes until then. Your registration time goes on counting."),
         ],
         "typed_again": typed is not None,

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     SEE_REGULATIONS = "see_regulations"
     ADOPT_REGULATIONS = "adopt_regulations"  # and propose them: two different persons
     MOVE_REGISTRATIONS = "move_registrations"  # propose and adopt: two different persons
+    CHECK_PROOFS = "check_proofs"  # of corrections (the region), of needs (the municipality)
     SEE_AUDIT = "see_audit"
     READ_MESSAGES = "read_messages"  # the own ones, which everybody with an account has
     SEE_POST = "see_post"  # how many messages could not be sent; never what they say
@@ -78,6 +79,7 @@ _MUNICIPAL = {
     Permission.GRANT_URGENCY,
     Permission.HANDLE_REQUESTS,
     Permission.HANDLE_COMPLAINTS,
+    Permission.CHECK_PROOFS,
 }
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
@@ -111,6 +113,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.SEE_REGULATIONS,
             Permission.ADOPT_REGULATIONS,
             Permission.MOVE_REGISTRATIONS,
+            Permission.CHECK_PROOFS,
             Permission.SEE_AUDIT,
             Permission.READ_MESSAGES,
             Permission.SEE_POST,

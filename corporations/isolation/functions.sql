@@ -222,6 +222,62 @@ BEGIN
       AND m.decided_by = acting_user() AND m.proposed_by <> acting_user());
 END $f$;
 
+-- The region's desk sees who asked it to correct a name or birth date.
+CREATE OR REPLACE FUNCTION region_checks(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM applicants_proofrequest p
+                 WHERE p.applicant_id = person AND p.about = 'correction');
+END $f$;
+
+-- Between approving a correction and writing it: the administrator who approved, and nobody else.
+CREATE OR REPLACE FUNCTION corrects(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  RETURN acting_kind() = 'administrator' AND EXISTS (
+    SELECT 1 FROM applicants_proofrequest p JOIN applicants_correctionrequest r ON r.id = p.correction_id
+    WHERE p.applicant_id = person AND p.state = 'approved' AND p.decided_by = acting_user()
+      AND r.superseded_at IS NULL);
+END $f$;
+
+-- A need that the acting officer approved, and another had proposed.
+CREATE OR REPLACE FUNCTION proven_need(person bigint, label text) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM applicants_proofrequest p JOIN applicants_accessneed n ON n.id = p.need_id
+    WHERE p.applicant_id = person AND n.accessibility = label AND n.superseded_at IS NULL
+      AND p.state = 'approved' AND p.decided_by = acting_user() AND p.proposed_by <> acting_user());
+END $f$;
+
+-- A file is a desk's to see while it counts for a request that the desk may see and has not decided.
+CREATE OR REPLACE FUNCTION proves_something(document bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM applicants_prooffile e JOIN applicants_proofrequest p ON p.id = e.request_id
+    WHERE e.document_id = document AND e.left_at IS NULL
+      AND p.state IN ('waiting', 'asked', 'proposed'));
+END $f$;
+
+-- Who somebody is, and who registers along, with what duplicates are found by: for whoever corrects
+-- the name or birth date, who sees neither e-mail addresses nor telephone numbers of people otherwise.
+CREATE OR REPLACE FUNCTION identities_of(person bigint)
+RETURNS TABLE (name text, birth_date date, email text, phone text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF NOT corrects(person) THEN RETURN; END IF;
+  RETURN QUERY
+  SELECT a.given_name || ' ' || a.family_name, a.birth_date, coalesce(u.email, '')::text,
+         coalesce(c.phone, '')::text
+    FROM applicants_applicant a LEFT JOIN corporations_user u ON u.id = a.user_id
+    LEFT JOIN applicants_contact c ON c.applicant_id = a.id WHERE a.id = person
+  UNION ALL
+  SELECT o.given_name || ' ' || o.family_name, m.birth_date, o.email::text, o.phone::text
+    FROM applicants_coapplicant o JOIN applicants_householdmember m ON m.id = o.member_id
+   WHERE o.applicant_id = person AND o.superseded_at IS NULL;
+END $f$;
+
 -- Who has this registration number: for a proposal, which must name people before it may reach them.
 -- Only the exact number, of which nobody guesses one; it tells no more than that it is there.
 CREATE OR REPLACE FUNCTION person_numbered(number text) RETURNS bigint
@@ -253,7 +309,8 @@ END $f$;
 CREATE OR REPLACE FUNCTION note_duplicates(person bigint, moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
 BEGIN
-  IF acting_kind() <> 'operator' AND person IS DISTINCT FROM acting_applicant() THEN RETURN; END IF;
+  IF acting_kind() <> 'operator' AND person IS DISTINCT FROM acting_applicant() AND NOT corrects(person)
+    THEN RETURN; END IF;
   INSERT INTO applicants_duplicate (applicant_id, other_id, trait, found_at, motive)
   SELECT DISTINCT least(mine.applicant_id, theirs.applicant_id),
          greatest(mine.applicant_id, theirs.applicant_id), mine.trait, moment, ''
@@ -382,6 +439,8 @@ BEGIN
   VALUES (of_table, of_row, operation, changed, clock_timestamp(), acting_kind(), acting_user());
 END $f$;
 
+REVOKE ALL ON FUNCTION identities_of(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION identities_of(bigint) TO woonportaal_app;
 REVOKE ALL ON FUNCTION person_numbered(text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION has_open_offer(bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION same_persons(text[]) FROM PUBLIC;

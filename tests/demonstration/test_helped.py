@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from applicants.models import Applicant, Assistance, Complaint, DoneFor, Mandate
+from applicants.models import Applicant, Assistance, Complaint, DoneFor, Mandate, ProofRequest
 from corporations.isolation.session import acting_as
 from corporations.models import User
 from tests.acts import operator
@@ -37,6 +37,9 @@ def test_shows_each_once() -> None:
     assert help_somebody(loaded)
     assert not help_somebody(loaded)
     assert counts() == [1, 1, 1, 1]
+    with acting_as(operator()):
+        asked = ProofRequest.objects.order_by("pk").values_list("about", "state")
+        assert list(asked) == [("correction", "waiting"), ("need", "waiting")]
     with acting_as(operator()):
         mandate = Mandate.objects.get()
         assert (mandate.applicant_id, mandate.state) == (own.pk, "accepted")

@@ -347,3 +347,9 @@ def make_points(applicant: Applicant, **fields: Any) -> PointEntry:
 
 def _recorded(fields: dict[str, Any]) -> dict[str, Any]:
     return {"recorded_at": LONG_AGO, **fields}
+
+
+def correction_request(pk: int) -> CorrectionRequest:
+    """The request with this id."""
+    with acting_as(operator()):
+        return CorrectionRequest.objects.get(pk=pk)

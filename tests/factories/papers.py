@@ -9,12 +9,20 @@ from allocation.core.papers import RequestState
 from allocation.models import Attachment, Candidate, DocumentRequest
 from applicants.core.documents import DocumentKind
 from applicants.core.life_cycle import DocumentState
-from applicants.models import Applicant, Document
+from applicants.models import (
+    AccessNeed,
+    Applicant,
+    CorrectionRequest,
+    Document,
+    ProofFile,
+    ProofRequest,
+)
 from corporations.core.actors import Actor, Kind
 from corporations.isolation import vault
 from corporations.isolation.session import acting_as
-from tests.acts import applicant, staff_of
-from tests.factories.moments import now
+from tests.acts import applicant, operator, staff_of
+from tests.factories.applicants import make_correction_request
+from tests.factories.moments import days_ago, now
 
 
 def make_document(person: Applicant, content: bytes | None = None, **fields: Any) -> Document:
@@ -74,4 +82,38 @@ def make_attachment(
             corporation_id=request.corporation_id,
             applicant=person,
             **{"at": now(), **fields},
+        )
+
+
+def make_proof_request(
+    person: Applicant,
+    *,
+    correction: CorrectionRequest | None = None,
+    need: AccessNeed | None = None,
+    **fields: Any,
+) -> ProofRequest:
+    """What the person asked a desk to accept: this correction or need, or a new correction."""
+    if correction is None and need is None:
+        correction = make_correction_request(person)
+    given = {
+        "about": "need" if correction is None else "correction",
+        "two_persons": True,
+        "asked_at": days_ago(2),
+        **fields,
+    }
+    with acting_as(operator()):
+        return ProofRequest.objects.create(
+            applicant=person, correction=correction, need=need, **given
+        )
+
+
+def make_proof_file(request: ProofRequest, document: Document) -> ProofFile:
+    """A file that the person handed in for a request."""
+    with acting_as(applicant(document.applicant)):
+        return ProofFile.objects.create(
+            request=request,
+            document=document,
+            applicant=document.applicant,
+            about=request.about,
+            at=now(),
         )

@@ -45,6 +45,8 @@ NEVER = {
     "applicants_accessneed",
     "applicants_correctionrequest",
     "applicants_pointentry",
+    "applicants_proofrequest",
+    "applicants_prooffile",
     "applicants_contact",
     "applicants_consent",
     "applicants_erasure",

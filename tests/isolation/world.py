@@ -156,6 +156,10 @@ def _people(world: World) -> None:
         ):
             world.keep(label, row)
     _former_resident(world)
+    for label in ("ann", "dee", "cas"):  # the others asked nothing of the region
+        person, asked = world.people[label], world.rows["applicants_correctionrequest"][label]
+        correction = applicants.correction_request(asked)
+        world.keep(label, papers.make_proof_request(person, correction=correction))
     world.keep("ann", applicants.make_move(world.people["ann"]))
     world.keep("dee", applicants.make_duplicate(world.people["dee"], world.people["cas"]))
     for label in PEOPLE:
@@ -286,6 +290,7 @@ def _rankings(world: World) -> None:
         for row in (request, document, papers.make_attachment(request, document)):
             world.keep(label, row)
         _let(world, label, side)
+        _proof(world, label)
     _privacy(world)
     # Handed in for nothing that a corporation asked: nobody else's to see.
     world.keep("ann_private", papers.make_document(people["ann"]))
@@ -326,6 +331,17 @@ def _let(world: World, label: str, side: str) -> None:
     world.keep(f"{label}_let", offer)
     for row in (letting, lettings.make_check(letting), lettings.make_proposal(letting)):
         world.keep(label, row)
+
+
+def _proof(world: World, label: str) -> None:
+    """A need with its proof, beside the correction that was kept with the person."""
+    person = world.people[label]
+    need = applicants.make_access_need(person, accessibility="wheelchair")
+    request = papers.make_proof_request(person, need=need)
+    document = papers.make_document(person, state="clean")
+    world.keep(f"{label}_need", request)
+    world.keep(f"{label}_proof", document)
+    world.keep(label, papers.make_proof_file(request, document))
 
 
 def _trail_and_night(world: World) -> None:

@@ -16,6 +16,7 @@ FILES = {
     "allocation:my_data_file": "a file to download",
     "allocation:my_viewing_calendar": "a file to download",
     "allocation:own_file": "a file to download",
+    "allocation:proof_file": "a file to download",
     "applicants:proof": "a file to download",
     "api_allocation:response": "for machines",
     "api_allocation:responses": "for machines",

@@ -6,6 +6,7 @@ test walks over all of them in every language, and fails for a kind or a line of
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 
 from allocation.core import (
     viewing_words as viewings,
@@ -18,7 +19,9 @@ from applicants.core import (
     wording as applicants,
     wording_of_complaints as complaints,
     wording_of_mandates as mandates,
+    wording_of_proofs as proofs,
 )
+from applicants.core.proofs import Denial, ProofAbout
 from corporations.core import messages as corporations
 from corporations.core.messages import Letter, MessageKind
 from listings.core import alerts, wording as listings
@@ -36,6 +39,19 @@ CLOSES = "12 maart 2026 om 12.00 uur"
 LINE = HomeLine(ADDRESS, "€ 650,00", CLOSES)
 STOP = "https://portaal.example/berichten/stop/bewaard/x/"
 
+
+def _proof_asked(language: str, *, about: ProofAbout) -> Letter:
+    return proofs.proof_asked(language, about=about)
+
+
+def _proof_approved(language: str, *, about: ProofAbout) -> Letter:
+    return proofs.proof_approved(language, about=about)
+
+
+def _proof_refused(language: str, *, about: ProofAbout, reason: Denial) -> Letter:
+    return proofs.proof_refused(language, about=about, reason=reason)
+
+
 # The letters of log-in come from templates of allauth: test_account_letters.py renders those.
 EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     MessageKind.ADDRESS_FAILS: (corporations.address_fails,),
@@ -44,6 +60,15 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     ),
     MessageKind.CORRECTION_REQUESTED: (
         lambda language: applicants.correction_requested(language, ref="WZ7K2M9QXP"),
+    ),
+    MessageKind.PROOF_ASKED: tuple(partial(_proof_asked, about=about) for about in ProofAbout),
+    MessageKind.PROOF_APPROVED: tuple(
+        partial(_proof_approved, about=about) for about in ProofAbout
+    ),
+    MessageKind.PROOF_REFUSED: tuple(
+        partial(_proof_refused, about=about, reason=reason)
+        for about in ProofAbout
+        for reason in Denial
     ),
     MessageKind.RENEWAL_DUE: (
         lambda language: applicants.renewal_reminder(language, due="12 maart 2026"),

@@ -1,4 +1,4 @@
-"""Somebody of the demonstration who is helped: by mandate, by phone, and with a complaint under way.
+"""Somebody of the demonstration who is helped, complains, and asks the desks to correct and accept.
 
 Everything goes through the services that the pages call, as the people themselves.
 """
@@ -11,14 +11,18 @@ from allocation.services.assist_applicant import assist_applicant
 from applicants.core.complaints import ComplaintKind
 from applicants.core.contact import ContactBy, ContactChoice
 from applicants.core.mandates import Channel, Wanted
+from applicants.core.told import Told
 from applicants.selectors.accounts import accounts_of, addresses_of
 from applicants.selectors.dossier import dossier_of
 from applicants.selectors.mandates import given_mandates, held_mandates
 from applicants.selectors.refs import applicant_ids
 from applicants.services.answer_mandate import answer_mandate
+from applicants.services.change_facts import change_facts
 from applicants.services.file_complaint import Grievance, file_complaint
 from applicants.services.offer_mandate import offer_mandate
+from applicants.services.request_correction import Wanted as Correction, request_correction
 from corporations.core.actors import Actor, Kind
+from corporations.core.acts import Act
 from corporations.core.permissions import PERMISSIONS, Role, Scope
 from corporations.isolation.session import acting_as
 from corporations.selectors.accounts import user_ids
@@ -104,4 +108,18 @@ def _ask(person: Actor, address: str) -> bool:
             ),
         )
         file_complaint(act, grievance=grievance)
+        _ask_the_desks(act)
     return True
+
+
+def _ask_the_desks(act: Act) -> None:
+    """Ask the region for another name, and the municipality to accept a need."""
+    own = dossier_of(act)
+    wanted = Correction(
+        given_name=own.given_name,
+        family_name=f"{own.family_name}-Smit",
+        birth_date=own.birth_date,
+        motive="Ik ben getrouwd. Mijn naam is veranderd.",
+    )
+    request_correction(act, wanted=wanted)
+    change_facts(act, told=Told(needs=("level_access",)))
