@@ -56,6 +56,11 @@ NEVER = {
     "applicants_donefor",
     "urgency_declaration",
     "urgency_keptadvice",
+    "urgency_urgencyrequest",
+    "urgency_informationrequest",
+    "urgency_caseentry",
+    "urgency_evidence",
+    "urgency_decision",
     "corporations_sightentry",
 }
 # Which scopes let a helper change a row; nothing else does.
