@@ -219,7 +219,7 @@ def test_a_correction_is_asked_for_shown_and_withdrawn() -> None:
     }
     assert "Verkeerd" not in shown(look(browser, CORRECTION))
     assert send(browser, CORRECTION, {**given, "motive": ""}).status_code == 200
-    assert send(browser, CORRECTION, given).url == DOSSIER
+    assert send(browser, CORRECTION, given).url == reverse("allocation:proofs")
     assert "Er ontbreekt een accent." in shown(look(browser, DOSSIER))
     assert "Devriés" not in shown(look(browser_of(other, secrets=("Devriés",)), DOSSIER))
     send(browser, reverse("applicants:withdraw_correction"))
