@@ -33,6 +33,7 @@ plan_viewing      | . . x x . . . . .
 see_declarations  | . . . . x x . . .
 grant_urgency     | . . . . x x . . .
 handle_requests   | . . . . x x . . .
+check_proofs      | . . . . x x . . x
 see_rounds        | . . . . . . . . x
 see_regulations   | . . . . . . . . x
 adopt_regulations | . . . . . . . . x
