@@ -32,6 +32,7 @@ _DETAILS: dict[str, tuple[str, object]] = {
     "description_nl": ("text", ""),
     "description_en": ("text", ""),
     "external_id": ("text", ""),
+    "features": ("text[]", ()),
 }
 
 
