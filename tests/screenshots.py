@@ -48,6 +48,7 @@ OFFICER, REGION = "officer", "region"
 
 _HOME = ("/aanbod/", "/")
 _LISTING = ("/corporatie/advertenties/", "/")
+_CASE = ("/gemeente/urgentie/aanvragen/U", "/")
 _OFFER, _VIEWING = "/corporatie/aanbiedingen/", "/corporatie/bezichtigingen/"
 
 SHOTS = (
@@ -82,6 +83,13 @@ SHOTS = (
     Shot(WAITING, "applicants:revoke_mandate", "/mijn/helpers/", ("/mijn/helpers/", "/intrekken/")),
     Shot(APPLICANT, "applicants:helping", "/mijn/helpen/"),
     Shot(APPLICANT, "urgency:kept", "/mijn/urgentie/"),
+    Shot(WAITING, "urgency:requests", "/mijn/urgentie/aanvragen/"),
+    Shot(
+        WAITING,
+        "urgency:own_request",
+        "/mijn/urgentie/aanvragen/",
+        ("/mijn/urgentie/aanvragen/U", "/"),
+    ),
     Shot(WAITING, "applicants:complaints", "/mijn/klachten/"),
     Shot(APPLICANT, "applicants:new_complaint", "/mijn/klachten/nieuw/complaint/"),
     Shot(WAITING, "applicants:complaint", "/mijn/klachten/", ("/mijn/klachten/K", "/")),
@@ -148,6 +156,8 @@ SHOTS = (
     Shot(
         MANAGER, "allocation:plan_viewing", "/corporatie/aanbiedingen/", (_LISTING[0], "/rangorde/")
     ),
+    Shot(OFFICER, "urgency:cases", "/gemeente/urgentie/aanvragen/"),
+    Shot(OFFICER, "urgency:case", "/gemeente/urgentie/aanvragen/", _CASE),
     Shot(OFFICER, "urgency:declarations", "/gemeente/urgentie/"),
     Shot(OFFICER, "urgency:grant", "/gemeente/urgentie/nieuw/"),
     Shot(OFFICER, "urgency:end", "/gemeente/urgentie/", ("/gemeente/urgentie/", "/beeindigen/")),
@@ -175,6 +185,13 @@ SHOTS = (
 )
 
 EXCUSED = {
+    "urgency:decide": "of a case that is assessed; the tests of cases open it",
+    "urgency:request_page": "of a draft; the journey of requests walks it",
+    "urgency:withdraw": "one confirmation; the journey of requests walks it",
+    "urgency:own_evidence": "a file to download",
+    "urgency:own_letter": "a file to download",
+    "urgency:case_evidence": "a file to download",
+    "urgency:case_letter": "a file to download",
     "listings:saved_search": "takes a form and leads back to listings:saved_searches",
     "listings:stop_alerts": "takes the link of a mail; its journey opens it",
     "listings:closing_calendar": "a file to download",

@@ -50,6 +50,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
         Entry(_("Viewings"), "allocation:desk_viewings", Permission.PLAN_VIEWING),
     ),
     Kind.MUNICIPAL: (
+        Entry(_("Requests"), "urgency:cases", Permission.HANDLE_REQUESTS),
         Entry(_("Urgency"), "urgency:declarations", Permission.SEE_DECLARATIONS),
         Entry(_("Objections"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
         Entry(_("Proof"), "allocation:proof_requests", Permission.CHECK_PROOFS),

@@ -86,6 +86,12 @@ OWN_PAGES = (
         _("By e-mail, phone or post, and in which language."),
     ),
     OwnPage(
+        _("My requests for urgency"),
+        "urgency:requests",
+        Permission.ASK_URGENCY,
+        _("Ask a municipality for urgency, and follow your request."),
+    ),
+    OwnPage(
         _("Urgency"),
         "urgency:kept",
         Permission.KEEP_ADVICE,

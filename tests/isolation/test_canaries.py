@@ -48,6 +48,15 @@ _PLANT = (
     ("applicants_applicant", "bob", "ref"),
     ("applicants_residence", "bob", "place_name"),
     ("applicants_sanction", "bob", "reason"),
+    ("urgency_urgencyrequest", "bob", "story"),
+    ("urgency_urgencyrequest", "bob", "tried"),
+    ("urgency_urgencyrequest", "bob", "applicant_name"),
+    ("urgency_informationrequest", "bob", "question"),
+    ("urgency_informationrequest", "bob", "reason"),
+    ("urgency_informationrequest", "bob", "answer"),
+    ("urgency_caseentry", "bob", "words"),
+    ("urgency_evidence", "bob", "name"),
+    ("urgency_decision", "bob", "reasons"),
     ("corporations_user", "bob", "name"),
     ("corporations_user", "staff_b", "name"),
 )
@@ -96,6 +105,7 @@ def _values(world: World, address: Address, part: str) -> list[Any]:
     for table in ("listings_home", "listings_listing", "corporations_corporation"):
         column = "code" if table == "corporations_corporation" else "ref"
         refs |= {_column(world, table, label, column) for label in world.rows[table]}
+    refs.add(_column(world, "urgency_urgencyrequest", "bob", "number"))
     return sorted(refs)
 
 

@@ -41,7 +41,7 @@ ROLES = {
 SEES = {
     "letting_agent": {"allocation:ranking", "allocation:desk_offer", "allocation:viewing"},
     "manager": {"allocation:ranking", "applicants:answer", "applicants:to_answer"},
-    "officer": {"urgency:declarations", "applicants:answer"},
+    "officer": {"urgency:declarations", "urgency:cases", "urgency:case", "applicants:answer"},
     "administrator": {"applicants:registrations", "applicants:move", "applicants:answer"},
 }
 _HIGHEST = 12  # of the keys that are tried
@@ -64,6 +64,7 @@ def planted(cast: Cast, django_db_blocker: Any) -> Cast:
         ("applicants_applicant", "id", "family_name", "ref"),
         ("applicants_complaint", "applicant_id", "applicant_name", "applicant_ref"),
         ("applicants_mandate", "applicant_id", "giver_name", "giver_ref"),
+        ("urgency_urgencyrequest", "applicant_id", "applicant_name", "applicant_ref"),
     )
     with (
         django_db_blocker.unblock(),
@@ -86,7 +87,9 @@ def _values(world: World, address: Address, part: str) -> list[Any]:
         keys = {key for rows in world.rows.values() for key in rows.values() if type(key) is int}
         return [key for key in sorted(keys) if key <= _HIGHEST]
     found = {str(listing.ref) for listing in world.listings.values()}
-    return sorted(found | set(_texts("applicants_complaint", "number")))
+    for table in ("applicants_complaint", "urgency_urgencyrequest"):
+        found |= set(_texts(table, "number"))
+    return sorted(found)
 
 
 def _texts(table: str, column: str) -> list[str]:

@@ -18,6 +18,8 @@ FILES = {
     "allocation:own_file": "a file to download",
     "allocation:proof_file": "a file to download",
     "applicants:proof": "a file to download",
+    "urgency:own_letter": "a file to download",
+    "urgency:own_evidence": "a file to download",
     "api_allocation:response": "for machines",
     "api_allocation:responses": "for machines",
     "api_listings:listing": "for machines",
@@ -63,6 +65,7 @@ class Stop(NamedTuple):
 
 _MY_RANK = {"ref": "listings_listing:a_in_offer.ref"}
 _OPEN_HOME = {"ref": "listings_listing:b_published.ref"}
+_DRAFT = {"number": "urgency_urgencyrequest:ann_draft.number"}
 FURTHER: dict[str, tuple[Stop, ...]] = {
     VISITOR: (
         Stop("listings:search", {}, "?huur=1"),
@@ -73,6 +76,10 @@ FURTHER: dict[str, tuple[Stop, ...]] = {
     ),
     APPLICANT: (
         Stop("listings:detail", _OPEN_HOME),
+        *(
+            Stop("urgency:request_page", {**_DRAFT, "page": page})
+            for page in ("gemeente", "reden", "geprobeerd", "bewijs", "controle")
+        ),
         *(Stop("applicants:new_complaint", {"kind": kind}) for kind in ("committee", "objection")),
         *(
             Stop("applicants:change", {"part": part})

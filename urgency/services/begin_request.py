@@ -8,6 +8,7 @@ from applicants.services.save_draft import storable
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.isolation.locks import AdvisoryKey, hold
+from corporations.selectors import municipality_names
 from corporations.selectors.desks import organisation
 from urgency.core.requests import OPEN, CaseState
 from urgency.models import UrgencyRequest
@@ -53,7 +54,7 @@ def begin_request(act: Act) -> str:
         known = routes_on(act.today, "nl")
         if kept.answers.ground in known.grounds:
             row.ground = kept.answers.ground
-        if kept.answers.municipality in known.desks:
+        if kept.answers.municipality in municipality_names():
             to = organisation(kept.answers.municipality, municipal=True)
             row.municipality_id = to.municipality
     row.save()

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from allocation.selectors.rounds import summary_at
 from corporations.core.actors import Actor, Kind
 from corporations.isolation.session import acting_as
+from woonportaal.demonstration.asked import ask_for_urgency
 from woonportaal.demonstration.helped import help_somebody
 from woonportaal.demonstration.history import live_through
 from woonportaal.demonstration.loading import (
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         moment = loaded.moment
         live_through(moment, seed=seed, say=self._say)
         help_somebody(loaded)
+        ask_for_urgency(loaded)
         with acting_as(Actor(Kind.OPERATOR), read_only=True) as act:
             night = summary_at(act, moment)
         self.stdout.write(json.dumps({"moment": moment.isoformat(), "night": night}))
