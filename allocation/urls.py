@@ -22,6 +22,7 @@ from allocation.views.desk_viewings import (
 from allocation.views.ending import end_own_registration, erase_own_data
 from allocation.views.fits import fits
 from allocation.views.give_up import give_up
+from allocation.views.lease_files import lease_json, lease_pdf
 from allocation.views.lettings import letting, lettings
 from allocation.views.mine import mine
 from allocation.views.my_data import my_consents, my_data, my_data_file, my_sights
@@ -75,6 +76,8 @@ urlpatterns: list[URLPattern] = [
     path("corporatie/aanbiedingen/<int:offer_id>/", desk_offer, name="desk_offer"),
     path("corporatie/verhuur/", lettings, name="lettings"),
     path("corporatie/verhuur/<int:letting_id>/", letting, name="letting"),
+    path("corporatie/verhuur/<int:letting_id>/vera.json", lease_json, name="lease_json"),
+    path("corporatie/verhuur/<int:letting_id>/<slug:what>.pdf", lease_pdf, name="lease_pdf"),
     path("corporatie/tweede-persoon/", second_person, name="second_person"),
     path(
         "corporatie/tweede-persoon/<int:proposal_id>/verhuur/",

@@ -1,14 +1,13 @@
 """The proof of registration, as an accessible PDF (PDF/UA) in the reader's language."""
 
 from datetime import datetime
-from typing import NoReturn
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _
 
 from applicants.selectors.registration import OwnRegistration
 from corporations.letters import day, moment, since
+from corporations.letters.pdf import accessible_pdf
 
 
 def proof_of_registration(own: OwnRegistration, *, region: str, at: datetime) -> bytes:
@@ -16,8 +15,6 @@ def proof_of_registration(own: OwnRegistration, *, region: str, at: datetime) ->
 
     Tagged, with title and language. It loads nothing from outside: no address in it is fetched.
     """
-    from weasyprint import CSS, HTML
-
     context = {
         "language": get_language() or "nl",
         "region": region,
@@ -32,14 +29,4 @@ def proof_of_registration(own: OwnRegistration, *, region: str, at: datetime) ->
             *([(_("Renew at the latest on"), day(own.due_on))] if own.due_on else []),
         ],
     }
-    html = render_to_string("letters/proof_of_registration.html", context)
-    style = CSS(filename=settings.BASE_DIR / "static" / "css" / "proof.css")
-    pdf = HTML(string=html, url_fetcher=_fetches_nothing).write_pdf(
-        stylesheets=[style], pdf_variant="pdf/ua-1"
-    )
-    assert isinstance(pdf, bytes)
-    return pdf
-
-
-def _fetches_nothing(url: str) -> NoReturn:
-    raise ValueError(url)
+    return accessible_pdf(render_to_string("letters/proof_of_registration.html", context))
