@@ -11,6 +11,7 @@ from applicants.views.complaints import (
     to_answer,
 )
 from applicants.views.contact import contact
+from applicants.views.contact_tasks import contact_letter, contact_task, contact_tasks
 from applicants.views.correction import request_correction, withdraw_correction
 from applicants.views.dossier import dossier
 from applicants.views.helping import helping
@@ -24,6 +25,9 @@ app_name = "applicants"
 urlpatterns: list[URLPattern] = [
     path("mijn/gegevens/", dossier, name="dossier"),
     path("mijn/contact/", contact, name="contact"),
+    path("contact/", contact_tasks, name="contact_tasks"),
+    path("contact/<int:task_id>/", contact_task, name="contact_task"),
+    path("contact/<int:task_id>/brief.pdf", contact_letter, name="contact_letter"),
     path("mijn/gegevens/naam/", request_correction, name="request_correction"),
     path("mijn/gegevens/naam/intrekken/", withdraw_correction, name="withdraw_correction"),
     path("mijn/gegevens/wijzigen/<slug:part>/", change, name="change"),

@@ -152,6 +152,8 @@ SHOTS = (
     ),
     Shot(MANAGER, "allocation:desk_offer", "/corporatie/aanbiedingen/", (_OFFER, "/")),
     Shot(MANAGER, "allocation:desk_viewings", "/corporatie/bezichtigingen/"),
+    Shot(MANAGER, "applicants:contact_tasks", "/contact/"),
+    Shot(MANAGER, "applicants:contact_task", "/contact/", ("/contact/", "/")),
     Shot(MANAGER, "allocation:viewing", "/corporatie/bezichtigingen/", (_VIEWING, "/")),
     Shot(
         MANAGER, "allocation:plan_viewing", "/corporatie/aanbiedingen/", (_LISTING[0], "/rangorde/")
@@ -217,6 +219,7 @@ EXCUSED = {
     "allocation:my_data_file": "a file to download",
     "allocation:own_file": "a file to download",
     "allocation:proof_file": "a file to download",
+    "applicants:contact_letter": "a file to download",
     "allocation:desk_file": "a file to download",
     "allocation:take_back_file": "takes a form and leads back to allocation:document_request",
     "allocation:judge_document": "takes a form and leads back to allocation:desk_documents",

@@ -46,6 +46,7 @@ NAVIGATION: dict[Kind, tuple[Entry, ...]] = {
         Entry(_("Offers"), "allocation:desk_offers", Permission.SEE_RANKING),
         Entry(_("Lettings"), "allocation:lettings", Permission.LET),
         Entry(_("By phone"), "allocation:assist", Permission.ASSIST),
+        Entry(_("Call and write"), "applicants:contact_tasks", Permission.CARRY_MESSAGES),
         Entry(_("Complaints"), "applicants:to_answer", Permission.HANDLE_COMPLAINTS),
         Entry(_("Viewings"), "allocation:desk_viewings", Permission.PLAN_VIEWING),
     ),

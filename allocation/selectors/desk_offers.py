@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from allocation.core.life_cycles import OfferState
 from allocation.models import Offer
+from applicants.core.contact import ContactChoice
+from applicants.selectors.contact import contacts_of
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
 from corporations.core.sights import Sight
@@ -22,6 +24,7 @@ class DeskOffer:
 
     id: int
     response: int
+    applicant: int
     listing_ref: str
     address: str
     rank: int | None
@@ -48,6 +51,17 @@ def desk_offer(act: Act, offer: int) -> DeskOffer:
     return found[0]
 
 
+def way_to(act: Act, one: DeskOffer) -> ContactChoice | None:
+    """Return how the person of an offer whose clock stands still can be reached; None otherwise.
+
+    The second channel: the e-mail came back, so somebody calls or writes.
+    """
+    if one.stopped_at is None or one.state is not OfferState.OPEN:
+        return None
+    act.saw([one.applicant], Sight.CONTACT, one.listing_ref)
+    return contacts_of([one.applicant]).get(one.applicant, ContactChoice())
+
+
 def own_offers_of(act: Act, *, waiting: bool) -> QuerySet[Offer]:
     """Return the acting corporation's offers: those that wait, or those that were answered."""
     rows = Offer.objects.filter(corporation_id=act.actor.corporation or 0)
@@ -65,6 +79,7 @@ def desk_offers_of(act: Act, rows: QuerySet[Offer]) -> list[DeskOffer]:
         DeskOffer(
             id=row.pk,
             response=row.candidate_id,
+            applicant=row.applicant_id,
             listing_ref=row.listing.ref,
             address=address_of(row.listing.home),
             rank=row.candidate.rank,

@@ -19,10 +19,12 @@ from allocation.selectors.desk_offers import (
     desk_offer as desk_offer_of,
     desk_offers_of,
     own_offers_of,
+    way_to,
 )
 from allocation.selectors.desk_viewings import DeskViewing, desk_viewings
 from allocation.selectors.own_offers import stops_of
 from allocation.services.resume_clock import resume_clock
+from applicants.letters.contact_tasks import reached_at
 from corporations.core.acts import AMSTERDAM, Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
@@ -106,8 +108,10 @@ def desk_offer(request: HttpRequest, act: Act, offer_id: int) -> HttpResponseBas
             said = _("The person can answer before %(moment)s.") % {"moment": moment(until)}
             messages.success(request, said)
         return redirect("allocation:desk_offer", offer_id)
+    way = way_to(act, one)
     context = {
         "one": one,
+        "reached_at": reached_at(way) if way else [],
         "who": _who(one),
         "state": OFFER_WORDS[one.state],
         "until": moment(one.expires_at),

@@ -4,6 +4,7 @@ from applicants.models.applicant import Applicant
 from applicants.models.complaint import Complaint
 from applicants.models.consent import Consent, Erasure
 from applicants.models.contact import Contact
+from applicants.models.contact_task import ContactTask
 from applicants.models.document import Document
 from applicants.models.draft import RegistrationDraft
 from applicants.models.facts import (
@@ -35,6 +36,7 @@ __all__ = [
     "Complaint",
     "Consent",
     "Contact",
+    "ContactTask",
     "CorrectionRequest",
     "Document",
     "DoneFor",

@@ -62,11 +62,11 @@ class Applicant(models.Model):
         Visibility.APPLICANT,
         {
             Kind.APPLICANT: (Access((INSERT, UPDATE), _SELF), Access((SELECT,), _OWN)),
-            Kind.STAFF: reads("staff_reaches(id)"),
-            Kind.MUNICIPAL: reads("municipality_reaches(id)"),
+            Kind.STAFF: reads("staff_reaches(id) OR carries(id)"),
+            Kind.MUNICIPAL: reads("municipality_reaches(id) OR carries(id)"),
             Kind.ROUND: (*reads(), Access((UPDATE,), "retention_open(id)")),
             Kind.ADMINISTRATOR: (
-                *reads("administrator_reaches(id) OR region_checks(id)"),
+                *reads("administrator_reaches(id) OR region_checks(id) OR carries(id)"),
                 # Only to what a request says that they approved just now (trigger `only_proven`).
                 Access((UPDATE,), "corrects(id)"),
             ),

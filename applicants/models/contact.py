@@ -9,20 +9,22 @@ from applicants.core.contact import ContactBy
 from applicants.models.access import personal
 from applicants.models.applicant import Applicant
 from corporations.core.actors import Kind
-from corporations.core.visibility import INSERT, SELECT, UPDATE
+from corporations.core.visibility import INSERT, SELECT, UPDATE, reads
 from corporations.isolation.life_cycles import frozen, history, undeletable_until_erased
 
 
 class Contact(models.Model):
     """The way that a person prefers, with the telephone number or postal address that it needs.
 
-    Without a row: e-mail. Staff reach it as they reach the person: through a ranking of their own.
+    Without a row: e-mail. Staff reach it as they reach the person: through a ranking of their own, or a
+    message that they must carry.
     """
 
     isolation = personal(
         own=(SELECT, INSERT, UPDATE),
-        staff="staff_reaches(applicant_id)",
-        more={Kind.FORECAST: ()},
+        staff="staff_reaches(applicant_id) OR carries(applicant_id)",
+        municipality="municipality_reaches(applicant_id) OR carries(applicant_id)",
+        more={Kind.FORECAST: (), Kind.ADMINISTRATOR: reads("carries(applicant_id)")},
     )
 
     applicant = models.OneToOneField(Applicant, on_delete=models.PROTECT, related_name="contact")

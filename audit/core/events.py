@@ -26,6 +26,7 @@ class EventType(StrEnum):
     DOSSIER_CHANGED = "dossier.changed"
     CORRECTION_REQUESTED = "correction.requested"
     CORRECTION_WITHDRAWN = "correction.withdrawn"
+    MESSAGE_CARRIED = "message.carried"
     PROOF_ASKED = "proof.asked"
     PROOF_PROPOSED = "proof.proposed"
     PROOF_APPROVED = "proof.approved"

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     ADOPT_REGULATIONS = "adopt_regulations"  # and propose them: two different persons
     MOVE_REGISTRATIONS = "move_registrations"  # propose and adopt: two different persons
     CHECK_PROOFS = "check_proofs"  # of corrections (the region), of needs (the municipality)
+    CARRY_MESSAGES = "carry_messages"  # call and write to whom e-mail does not reach
     SEE_AUDIT = "see_audit"
     READ_MESSAGES = "read_messages"  # the own ones, which everybody with an account has
     SEE_POST = "see_post"  # how many messages could not be sent; never what they say
@@ -71,6 +72,7 @@ _LETTING_AGENT = {
     Permission.LET,
     Permission.ASSIST,
     Permission.PLAN_VIEWING,
+    Permission.CARRY_MESSAGES,
 }
 _MANAGER = {Permission.HANDLE_COMPLAINTS, Permission.AGREE}
 _MUNICIPAL = {
@@ -80,6 +82,7 @@ _MUNICIPAL = {
     Permission.HANDLE_REQUESTS,
     Permission.HANDLE_COMPLAINTS,
     Permission.CHECK_PROOFS,
+    Permission.CARRY_MESSAGES,
 }
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
@@ -114,6 +117,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.ADOPT_REGULATIONS,
             Permission.MOVE_REGISTRATIONS,
             Permission.CHECK_PROOFS,
+            Permission.CARRY_MESSAGES,
             Permission.SEE_AUDIT,
             Permission.READ_MESSAGES,
             Permission.SEE_POST,

@@ -222,6 +222,67 @@ BEGIN
       AND m.decided_by = acting_user() AND m.proposed_by <> acting_user());
 END $f$;
 
+-- Whether the acting organisation has a message to carry to this person now.
+CREATE OR REPLACE FUNCTION carries(person bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM applicants_contacttask t
+                 WHERE t.applicant_id = person AND t.state = 'open');
+END $f$;
+
+-- A message to somebody who wants to be called or written to, or whose e-mail came back, is work for the
+-- organisation that it comes from; what was read in the portal is work no more. Called by the trigger of
+-- messages, as the owner: whoever writes a message sees neither it nor how the person is reached. Not
+-- for log-in, digests, and what an employee did just now with the person on the telephone. What tells of
+-- urgency is a municipality's or nobody's.
+CREATE OR REPLACE FUNCTION carry_message(message bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $f$
+DECLARE m record; p record; corp bigint; place bigint; way text;
+BEGIN
+  SELECT * INTO m FROM corporations_message WHERE id = message;
+  IF m.read_at IS NOT NULL THEN
+    UPDATE applicants_contacttask SET state = 'read', done_at = m.read_at
+      WHERE message_id = m.id AND state = 'open';
+    RETURN;
+  END IF;
+  IF m.kind IN ('account', 'address_fails', 'homes_found', 'favourite_closes', 'done_by_employee',
+                'mandate_offered', 'mandate_accepted', 'mandate_ended') THEN RETURN; END IF;
+  SELECT a.id, c."by" AS chosen, c.phone, c.address INTO p
+    FROM applicants_applicant a JOIN applicants_contact c ON c.applicant_id = a.id
+    WHERE a.user_id = m.user_id;
+  IF p.id IS NULL THEN RETURN; END IF;
+  way := CASE WHEN p.chosen IN ('phone', 'post') THEN p.chosen
+              WHEN m.state = 'bounced' AND p.phone <> '' THEN 'phone'
+              WHEN m.state = 'bounced' AND p.address <> '' THEN 'post' END;
+  IF way IS NULL THEN RETURN; END IF;
+  corp := acting_corporation();
+  place := acting_municipality();
+  IF corp IS NULL AND place IS NULL THEN
+    IF m.kind LIKE 'offer\_%' AND m.about ~ '^\d{1,18}$' THEN
+      SELECT o.corporation_id INTO corp FROM allocation_offer o WHERE o.id = m.about::bigint;
+    ELSIF (m.kind LIKE 'viewing\_%' OR m.kind = 'no_show') AND m.about ~ '^\d{1,18}$' THEN
+      SELECT i.corporation_id INTO corp FROM allocation_invitation i WHERE i.id = m.about::bigint;
+    ELSIF m.kind LIKE 'response\_%' OR m.kind IN ('listing_withdrawn', 'passed_over') THEN
+      SELECT l.corporation_id INTO corp FROM listings_listing l WHERE l.ref = m.about;
+    ELSIF m.kind LIKE 'complaint\_%' THEN
+      SELECT k.corporation_id, k.municipality_id INTO corp, place FROM applicants_complaint k
+        WHERE k.number = m.about AND k.kind <> 'committee';
+    END IF;
+  END IF;
+  IF m.kind LIKE 'urgency\_%' AND place IS NULL THEN
+    SELECT d.municipality_id INTO place FROM urgency_declaration d
+      WHERE d.applicant_id = p.id ORDER BY d.id DESC LIMIT 1;
+    IF place IS NULL THEN RETURN; END IF;
+    corp := NULL;
+  END IF;
+  INSERT INTO applicants_contacttask
+    (applicant_id, message_id, "by", because, corporation_id, municipality_id, kind, about, language,
+     subject, body, made_at)
+  VALUES (p.id, m.id, way, CASE WHEN m.state = 'bounced' THEN 'bounced' ELSE 'chosen' END, corp, place,
+          m.kind, m.about, m.language, m.subject, m.body, coalesce(m.bounced_at, m.written_at))
+  ON CONFLICT (message_id) DO NOTHING;
+END $f$;
+
 -- The region's desk sees who asked it to correct a name or birth date.
 CREATE OR REPLACE FUNCTION region_checks(person bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $f$
@@ -439,6 +500,8 @@ BEGIN
   VALUES (of_table, of_row, operation, changed, clock_timestamp(), acting_kind(), acting_user());
 END $f$;
 
+REVOKE ALL ON FUNCTION carry_message(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION carry_message(bigint) TO woonportaal_app;
 REVOKE ALL ON FUNCTION identities_of(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION identities_of(bigint) TO woonportaal_app;
 REVOKE ALL ON FUNCTION person_numbered(text) FROM PUBLIC;

@@ -140,6 +140,17 @@ class Message(models.Model):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="carried",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF NEW.user_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.state = OLD.state
+                       AND NEW.read_at IS NOT DISTINCT FROM OLD.read_at) THEN RETURN NULL; END IF;
+                    PERFORM carry_message(NEW.id);
+                    RETURN NULL;
+                """,
+            ),
             undeletable_until_erased("user_id"),
         ]
 

@@ -21,6 +21,7 @@ _STATES = (
     "allocation.core.life_cycles.StepState",
     "applicants.core.life_cycle.RegistrationState",
     "applicants.core.moves.MoveState",
+    "applicants.core.carrying.CarryState",
     "applicants.core.proofs.ProofState",
     "applicants.core.life_cycle.DocumentState",
     "allocation.core.papers.RequestState",

@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 
-from applicants.models import Applicant, Assistance, Complaint, DoneFor, Mandate, ProofRequest
+from applicants.models import (
+    Applicant,
+    Assistance,
+    Complaint,
+    ContactTask,
+    DoneFor,
+    Mandate,
+    ProofRequest,
+)
 from corporations.isolation.session import acting_as
 from corporations.models import User
 from tests.acts import operator
@@ -39,6 +47,7 @@ def test_shows_each_once() -> None:
     assert counts() == [1, 1, 1, 1]
     with acting_as(operator()):
         asked = ProofRequest.objects.order_by("pk").values_list("about", "state")
+        assert ContactTask.objects.get().kind == "complaint_received"
         assert list(asked) == [("correction", "waiting"), ("need", "waiting")]
     with acting_as(operator()):
         mandate = Mandate.objects.get()

@@ -14,6 +14,7 @@ from applicants.models import (
     CoApplicant,
     Complaint,
     Contact,
+    ContactTask,
     CorrectionRequest,
     DoneFor,
     Duplicate,
@@ -38,8 +39,10 @@ from applicants.services.change_contact import change_contact
 from applicants.services.identify import identify
 from applicants.services.note_identity import note_identity
 from corporations.core.actors import Actor
+from corporations.core.messages import Letter, MessageKind
 from corporations.isolation.session import acting_as
 from corporations.models import Corporation, Municipality, User
+from corporations.services.send_message import send_message
 from tests.acts import administrator, newcomer, operator
 from tests.factories import number
 from tests.factories.corporations import make_municipality, make_user
@@ -353,3 +356,17 @@ def correction_request(pk: int) -> CorrectionRequest:
     """The request with this id."""
     with acting_as(operator()):
         return CorrectionRequest.objects.get(pk=pk)
+
+
+def make_contact_task(person: Applicant, sender: Actor, **fields: Any) -> ContactTask:
+    """A message that the sender's organisation must carry, to somebody who wants to be called."""
+    with acting_as(operator()):
+        by = {"by": ContactBy.PHONE, "phone": "+31612345678"}
+        Contact.objects.update_or_create(applicant=person, defaults=by)
+    words = {"subject": "Wij zoeken u", "body": "Bel ons over uw inschrijving.", **fields}
+    letter = Letter(MessageKind.PAPERS_ASKED, "nl", words["subject"], words["body"])
+    key = f"dragen:{number()}"
+    with acting_as(sender) as act:
+        send_message(act, key=key, letter=letter, user=person.user_id)
+    with acting_as(operator()):
+        return ContactTask.objects.get(message__key=key)

@@ -48,6 +48,7 @@ NEVER = {
     "applicants_proofrequest",
     "applicants_prooffile",
     "applicants_contact",
+    "applicants_contacttask",
     "applicants_consent",
     "applicants_erasure",
     "applicants_complaint",

@@ -165,6 +165,7 @@ def _people(world: World) -> None:
     for label in PEOPLE:
         world.keep(label, applicants.hash_of(world.people[label]))
     _helpers(world)
+    _carried(world)
 
 
 def _helpers(world: World) -> None:
@@ -188,6 +189,17 @@ def _helpers(world: World) -> None:
         assistance, done = applicants.make_assistance(people[label], staff)
         world.keep(label, assistance)
         world.keep(label, done)
+
+
+def _carried(world: World) -> None:
+    """A message to carry for each organisation: a corporation, a municipality, the region."""
+    ann, bob = world.people["ann"], world.people["bob"]
+    a, b = world.corporations["a"], world.corporations["b"]
+    officer = acts.officer_of(world.municipalities["a"], user=world.users["officer_a"].pk)
+    world.keep("ann", applicants.make_contact_task(ann, acts.staff_of(a)))
+    world.keep("bob", applicants.make_contact_task(bob, acts.staff_of(b)))
+    world.keep("ann_officer", applicants.make_contact_task(ann, officer))
+    world.keep("cas", applicants.make_contact_task(world.people["cas"], acts.round_()))
 
 
 def _former_resident(world: World) -> None:

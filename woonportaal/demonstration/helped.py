@@ -82,6 +82,7 @@ def help_somebody(loaded: LoadedDemonstration) -> bool:
             wish=wish,
             said=lambda: read_back(wish, None),
         )
+    _complain(person)
     return True
 
 
@@ -97,6 +98,13 @@ def _ask(person: Actor, address: str) -> bool:
             from_on=act.today,
             last_on=act.today + timedelta(days=180),
         )
+        _ask_the_desks(act)
+    return True
+
+
+def _complain(person: Actor) -> None:
+    """After the person chose to be called: the receipt is then work for the corporation."""
+    with acting_as(person) as act:
         grievance = Grievance(
             kind=ComplaintKind.COMPLAINT,
             to=_DESK,
@@ -108,8 +116,6 @@ def _ask(person: Actor, address: str) -> bool:
             ),
         )
         file_complaint(act, grievance=grievance)
-        _ask_the_desks(act)
-    return True
 
 
 def _ask_the_desks(act: Act) -> None:

@@ -34,6 +34,7 @@ see_declarations  | . . . . x x . . .
 grant_urgency     | . . . . x x . . .
 handle_requests   | . . . . x x . . .
 check_proofs      | . . . . x x . . x
+carry_messages    | . . x x x x . . x
 see_rounds        | . . . . . . . . x
 see_regulations   | . . . . . . . . x
 adopt_regulations | . . . . . . . . x
