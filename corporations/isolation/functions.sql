@@ -270,8 +270,12 @@ BEGIN
     END IF;
   END IF;
   IF m.kind LIKE 'urgency\_%' AND place IS NULL THEN
-    SELECT d.municipality_id INTO place FROM urgency_declaration d
-      WHERE d.applicant_id = p.id ORDER BY d.id DESC LIMIT 1;
+    SELECT q.municipality_id INTO place FROM urgency_urgencyrequest q
+      WHERE q.applicant_id = p.id ORDER BY q.id DESC LIMIT 1;
+    IF place IS NULL THEN
+      SELECT d.municipality_id INTO place FROM urgency_declaration d
+        WHERE d.applicant_id = p.id ORDER BY d.id DESC LIMIT 1;
+    END IF;
     IF place IS NULL THEN RETURN; END IF;
     corp := NULL;
   END IF;
