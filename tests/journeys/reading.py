@@ -41,6 +41,7 @@ _WORDS = {
 # Names, and what the people of tests/isolation/world.py typed: shown as they are in every language.
 _OWN_WORDS = re.compile(
     r"\bde Vries\b|Geen antwoord|Niemand belde mij terug.*|Mijn naam staat verkeerd.*|Elke woning"
+    r"|De trap is te steil geworden"
 )
 _NAMES = {"Woonportaal"}
 _ENGLISH = re.compile(r"[a-z]+")
