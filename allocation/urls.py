@@ -8,7 +8,7 @@ from allocation.views.accountability import (
     accountability_record,
 )
 from allocation.views.assistance import assist, assist_with
-from allocation.views.desk import pass_over
+from allocation.views.candidate import candidate
 from allocation.views.desk_offers import desk_offer, desk_offers, today
 from allocation.views.desk_papers import desk_documents, desk_file, judge_document
 from allocation.views.desk_viewings import (
@@ -31,6 +31,14 @@ from allocation.views.my_viewing import my_viewing, my_viewing_calendar
 from allocation.views.offers import offer, offers
 from allocation.views.own_proofs import proofs
 from allocation.views.papers import document_request, documents, own_file, take_back_file
+from allocation.views.passing_over import (
+    decide_pass_over,
+    desk_pass_over_letter,
+    pass_over,
+    pass_over_letter,
+    pass_over_many,
+    pass_overs,
+)
 from allocation.views.proofs import proof_file, proof_request, proof_requests
 from allocation.views.propose_regulation import propose_regulation
 from allocation.views.ranking import compare, ranking, ranking_csv
@@ -46,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("wat-past/", fits, name="fits"),
     path("mijn/", mine, name="mine"),
     path("mijn/reacties/<str:ref>/", my_place, name="my_place"),
+    path("mijn/reacties/<str:ref>/brief.pdf", pass_over_letter, name="pass_over_letter"),
     path("mijn/aanbiedingen/", offers, name="offers"),
     path("mijn/aanbiedingen/<int:offer_id>/", offer, name="offer"),
     path("mijn/aanbiedingen/<int:offer_id>/afzien/", give_up, name="give_up"),
@@ -99,7 +108,20 @@ urlpatterns: list[URLPattern] = [
     path("corporatie/advertenties/<str:ref>/rangorde/", ranking, name="ranking"),
     path("corporatie/advertenties/<str:ref>/rangorde/naast-elkaar/", compare, name="compare"),
     path("corporatie/advertenties/<str:ref>/rangorde.csv", ranking_csv, name="ranking_csv"),
+    path(
+        "corporatie/advertenties/<str:ref>/rangorde/overslaan/",
+        pass_over_many,
+        name="pass_over_many",
+    ),
+    path("corporatie/kandidaat/<int:response>/", candidate, name="candidate"),
     path("corporatie/kandidaat/<int:response>/overslaan/", pass_over, name="pass_over"),
+    path(
+        "corporatie/kandidaat/<int:response>/brief.pdf",
+        desk_pass_over_letter,
+        name="desk_pass_over_letter",
+    ),
+    path("corporatie/overslaan/", pass_overs, name="pass_overs"),
+    path("corporatie/overslaan/<int:pass_over_id>/", decide_pass_over, name="decide_pass_over"),
     path("corporatie/kandidaat/<int:response>/documenten/", desk_documents, name="desk_documents"),
     path("corporatie/documenten/<int:request_id>/", judge_document, name="judge_document"),
     path("corporatie/documenten/bestand/<int:document_id>/", desk_file, name="desk_file"),

@@ -31,6 +31,8 @@ class Held:
 HELD: Mapping[str, Held] = {
     "allocation_lettingproposal": Held(Fate.ERASED),
     "allocation_lettingcheck": Held(Fate.ERASED),
+    "allocation_passover": Held(Fate.ERASED),
+    "allocation_contactmoment": Held(Fate.ERASED),
     "allocation_attachment": Held(Fate.ERASED),
     "allocation_documentrequest": Held(Fate.ERASED),
     "applicants_contacttask": Held(Fate.ERASED),
@@ -138,6 +140,8 @@ OMITTED: Mapping[str, str] = {
     "permit_told_by": "an employee: the organisation is shown, never who",
     "letting": "the lease, shown itself",
     "checked": "the check of income and rent, shown itself",
+    "recorder": "an employee: the organisation is shown, never who",
+    "token": "of a form, so that sent twice it is written once",
     "decided_by": "an employee: the organisation is shown, never who",
     "done_by": "an employee: the organisation is shown, never who",
     "doer": "an employee: the organisation is shown, never who",

@@ -202,6 +202,14 @@ _PASSED_OVER: dict[str, dict[PassOverReason, str]] = {
     },
 }
 
+_LETTER_NL = "De brief met de reden staat bij 'Mijn reacties'.\n"
+_LETTER_EN = "The letter with the reason is under 'My responses'.\n"
+
+
+def passed_over_because(language: str, reason: PassOverReason) -> str:
+    """Return why somebody is passed over, as it is said to that person."""
+    return _PASSED_OVER[language][reason]
+
 
 @written(MessageKind.PASSED_OVER)
 def passed_over(
@@ -211,8 +219,12 @@ def passed_over(
     reason: PassOverReason,
     *,
     offer_taken_back: bool,
+    letter: bool = False,
 ) -> Words:
-    """Return subject and body of the message to somebody passed over: why, and how to object."""
+    """Return subject and body of the message to somebody passed over: why, and how to object.
+
+    `letter` tells whether there is a letter (PDF) with the reason as well.
+    """
     why = _PASSED_OVER[language][reason]
     if language == "nl":
         lost = "De aanbieding aan u is ingetrokken.\n" if offer_taken_back else ""
@@ -221,6 +233,7 @@ def passed_over(
             (
                 f"{corporation} slaat u over voor {address}.\n\n"
                 f"De reden: {why}\n{lost}"
+                f"{_LETTER_NL if letter else ''}"
                 "Uw inschrijving en uw andere reacties blijven zoals ze zijn.\n\n"
                 f"Bent u het niet eens? Dien een klacht in bij {corporation}.\n"
                 "Schrijf welke woning het is en waarom de reden niet klopt.\n"
@@ -232,6 +245,7 @@ def passed_over(
         (
             f"{corporation} passes you over for {address}.\n\n"
             f"The reason: {why}\n{lost}"
+            f"{_LETTER_EN if letter else ''}"
             "Your registration and your other responses stay as they are.\n\n"
             f"Do you disagree? File a complaint with {corporation}.\n"
             "Write which home it is and why the reason is wrong.\n"

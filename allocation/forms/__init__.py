@@ -7,12 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allocation.core.affordability import Household
-from allocation.core.life_cycles import PassOverReason, RefusalReason, ViewingKind
+from allocation.core.life_cycles import RefusalReason, ViewingKind
 from allocation.core.papers import LEAST_DAYS, MOST_DAYS, USUAL_DAYS, AgainReason
 from allocation.core.viewings import MOST_INVITED, MOST_SLOTS, NewViewing, SlotPlan
-from allocation.letters.desk import PASS_OVER_REASONS
 from allocation.letters.papers import AGAIN_WORDS, KIND_WORDS
-from allocation.services.pass_over import MOST_MOTIVE
 from applicants.core.documents import DocumentKind
 from applicants.forms.files import FilesField, FilesInput
 from corporations.forms import DayInput
@@ -179,22 +177,6 @@ class AttendanceForm(forms.Form):
         """When it was noted, in UTC; None for now."""
         noted: datetime | None = self.cleaned_data["noted_at"]
         return noted.replace(tzinfo=UTC) if noted else None
-
-
-class PassOverForm(forms.Form):
-    """Why a better-ranked candidate does not get the home: a code, and the motive in words."""
-
-    reason = forms.ChoiceField(
-        label=_("Reason"),
-        choices=[(reason.value, PASS_OVER_REASONS[reason]) for reason in PassOverReason],
-        widget=forms.RadioSelect,
-    )
-    motive = forms.CharField(
-        label=_("Motive"),
-        max_length=MOST_MOTIVE,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("What happened, and how you checked it."),
-    )
 
 
 class HandInForm(forms.Form):

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _lazy
 
 from allocation.core.life_cycles import CandidateState, PassOverReason
-from corporations.core.refusals import Refusal
 
 STATE_OF_CANDIDATE: Mapping[CandidateState, object] = {
     CandidateState.EXCLUDED: _lazy("Not on the list"),
@@ -22,14 +21,3 @@ PASS_OVER_REASONS: Mapping[PassOverReason, object] = {
     PassOverReason.UNSUITABLE: _lazy("The home does not suit the person"),
     PassOverReason.NO_INTEREST: _lazy("The person is not interested"),
 }
-_REFUSALS: Mapping[str, object] = {
-    "not_open": _lazy("This home is let or withdrawn. Nothing was changed."),
-    "not_passable": _lazy("This person cannot be passed over now. Nothing was changed."),
-    "motive_needed": _lazy("Write why. Without a motive nobody is passed over."),
-    "motive_too_long": _lazy("The motive is too long. Use at most 500 characters."),
-}
-
-
-def pass_over_refused(refusal: Refusal) -> str:
-    """Say why the service passed nobody over."""
-    return str(_REFUSALS[refusal.code])

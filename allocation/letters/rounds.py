@@ -54,6 +54,7 @@ _COUNT_WORDS: Mapping[str, object] = {
     "reminders": _lazy("people reminded of a saved home"),
     "counted_for_quota": _lazy("homes of urgent people with a tie"),
     "files": _lazy("files removed"),
+    "notes": _lazy("notes of contact emptied"),
     "scheduled": _lazy("people whose data go later"),
     "people": _lazy("people erased"),
     "rows": _lazy("rows erased"),

@@ -27,6 +27,29 @@ from corporations.isolation.life_cycles import frozen_unless, history, life_cycl
 
 _HOLDER = "applicant_id = acting_applicant()"
 
+# The library leaves this class untyped.
+_ADDED: pgtrigger.Referencing = pgtrigger.Referencing(new="added")  # type: ignore[no-untyped-call]
+# No offer goes past somebody better-ranked who still waits, unless that person holds an offer of
+# another home or held one as these were made: a person has one at a time. Once per statement: a
+# night makes a thousand. A night reads who holds what, and an answer may come in meanwhile: within
+# the minutes that a night may take for it, it counts as held.
+_IN_ORDER = """
+    IF EXISTS (
+        SELECT FROM added n
+        JOIN allocation_candidate own ON own.response_id = n.candidate_id
+        JOIN allocation_candidate c ON c.ranking_id = own.ranking_id AND c.rank < own.rank
+            AND c.state IN ('ranked', 'candidate')
+        WHERE NOT EXISTS (
+            SELECT FROM allocation_offer o WHERE o.applicant_id = c.applicant_id
+            AND (o.state IN ('open', 'accepted')
+                 OR (o.made_at <= n.made_at AND o.answered_at > n.made_at - interval '5 minutes'))))
+    THEN
+        RAISE EXCEPTION 'an offer would go past somebody better-ranked who still waits'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+
 
 class Offer(models.Model):
     """A home offered to a candidate; answered before `expires_at` (UTC, half-open) or expired.
@@ -140,6 +163,14 @@ class Offer(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            pgtrigger.Trigger(
+                name="in_order",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=_ADDED,
+                func=_IN_ORDER,
             ),
             history(),
             undeletable(),

@@ -46,6 +46,27 @@ _OF_ITS_RANKING = """
     RETURN NULL;
 """
 
+# The passed-over guard: a desk skips nobody but on grounds that were adopted (two persons where the
+# rules ask so), by closing the list of a viewing, or because the letting was cancelled; everybody
+# else only where the trail shows why: no answer came, or the answer was no.
+_GUARD = """
+    IF acting_kind() = 'staff' AND (
+        EXISTS (SELECT FROM allocation_passover p WHERE p.candidate_id = NEW.response_id
+                AND p.state = 'adopted' AND p.reason = NEW.passed_over_reason)
+        OR (NEW.passed_over_reason = 'NRE' AND EXISTS (
+            SELECT FROM allocation_invitation i WHERE i.candidate_id = NEW.response_id
+            AND i.state = 'no_show'))
+        OR (OLD.state = 'accepted' AND EXISTS (
+            SELECT FROM allocation_letting t JOIN allocation_offer o ON o.id = t.offer_id
+            WHERE o.candidate_id = NEW.response_id AND t.state = 'cancelled')))
+    OR acting_kind() = 'round' AND NEW.passed_over_reason IN ('NRE', 'GEE')
+    OR acting_kind() = 'applicant' AND NEW.passed_over_reason = 'GEE' THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'nothing says that candidate % may be passed over', NEW.response_id
+        USING ERRCODE = 'check_violation';
+"""
+
 
 class Ranking(models.Model):
     """How one listing was ranked: the rules, the revealed seed and the count of each group.
@@ -185,6 +206,15 @@ class Candidate(models.Model):
             frozen_unless("state", "passed_over_reason", "passed_over_by", "motive"),
             history("response_id"),
             undeletable(),
+            pgtrigger.Trigger(
+                name="passing_over",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "NEW.state = 'passed_over' AND OLD.state <> 'passed_over'"
+                ),
+                func=_GUARD,
+            ),
             pgtrigger.Trigger(
                 name="of_its_ranking",
                 level=pgtrigger.Statement,

@@ -29,6 +29,7 @@ class DeskRanking:
 
     id: int
     listing_id: int
+    regulation: int
     listing: str
     address: str
     closes_at: datetime
@@ -105,6 +106,7 @@ def desk_ranking(act: Act, listing: str) -> DeskRanking:
     return DeskRanking(
         id=row.pk,
         listing_id=row.listing_id,
+        regulation=row.listing.regulation_id,
         listing=listing,
         address=address_of(row.listing.home),
         closes_at=row.closes_at,
@@ -125,8 +127,12 @@ def desk_candidates(
     act: Act, ranking: DeskRanking, *, sought: Sought, start: int = 0, most: int = 50
 ) -> list[DeskCandidate]:
     """Return one page of this part of a list by rank, the excluded last."""
-    rows = _sought(act, ranking, sought).order_by(F("rank").asc(nulls_last=True), "response_id")
-    return _shown(act, ranking, rows[start : start + most], Sight.LIST)
+    order = (F("rank").asc(nulls_last=True), "response_id")
+    rows = _sought(act, ranking, sought).order_by(*order)
+    # The page first, then its people: row security looks at fifty of them, not at everybody.
+    page = list(rows.values_list("pk", flat=True)[start : start + most])
+    people = _own(act, ranking).filter(pk__in=page).order_by(*order)
+    return _shown(act, ranking, people, Sight.LIST)
 
 
 def candidate_numbered(act: Act, ranking: DeskRanking, number: str) -> DeskCandidate | None:

@@ -1,109 +1,119 @@
-"""Pass over a candidate of an own listing, with a coded reason and a motive (invariant 7)."""
+"""Pass over candidates of an own listing, on coded grounds with evidence (invariant 7)."""
 
-from allocation.core.life_cycles import (
-    WITHDRAWN_BECAUSE,
-    CandidateState,
-    OfferState,
-    PassOverReason,
+from collections.abc import Sequence
+
+from django.db import IntegrityError
+
+from allocation.core.passing_over import (
+    MOST_AT_ONCE,
+    MOST_WORDS,
+    Grounds,
+    PassOverState,
+    needs_second_person,
 )
-from allocation.core.wording import passed_over
-from allocation.models import Candidate, Offer
-from allocation.services.withdraw_invitations import withdraw_invitations
-from applicants.selectors.accounts import accounts_of
+from allocation.models import Candidate, PassOver
+from allocation.services.carry_out_pass_over import carry_out_pass_over, hold_passable
 from audit.core.events import Event, EventType
 from audit.services import record
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from corporations.isolation.locks import AdvisoryKey, hold
-from corporations.services.send_message import send_message
+from corporations.isolation.session import acting_as
 from listings.core.life_cycle import ListingState
-from listings.selectors.addresses import address_of
+from regulation.selectors.documents import limits_of
 
-MOST_MOTIVE = 500
-_WAITING = (CandidateState.RANKED, CandidateState.CANDIDATE)
 _RUNNING = (ListingState.RANKED, ListingState.IN_OFFER)
 
 
-def pass_over(act: Act, *, response: int, reason: PassOverReason, motive: str) -> None:
-    """Pass over the candidate behind a response to a listing of the acting corporation.
+def pass_over(act: Act, *, responses: Sequence[int], grounds: Grounds) -> PassOverState:
+    """Pass over the candidates behind these responses to one own listing: all of them or none.
 
-    An open offer of the candidate is taken back with the reason that fits; the place goes to the
-    next in the coming night. The person is told why, in plain words, and how to object. The motive
-    stays with the candidate, not in the trail: it may speak of the person.
+    Where the regulation of the listing asks a second person for the reason, nothing happens yet: the
+    grounds wait for somebody else (`decide_pass_over`). Otherwise it is done at once. Returns which.
 
     Raises:
         Forbidden: without `Permission.PASS_OVER`.
-        Refusal: motive_needed, motive_too_long, not_open when the listing is let or withdrawn,
-            not_passable when the candidate is excluded, was passed over or answered before.
-        NotVisible: when it is no candidate of the own corporation.
+        Refusal: nobody_chosen, too_many, several_lists, motive_needed, evidence_needed, too_long,
+            not_open when the listing is let or withdrawn, not_passable when one of them is excluded,
+            passed over or answered before, already_proposed when one waits for a second person.
+        NotVisible: when one of them is no candidate of the own corporation.
     """
     if not act.actor.may(Permission.PASS_OVER):
         raise Forbidden(Permission.PASS_OVER)
-    candidate = _own_candidate(act, response)
-    motive = motive.strip()
-    if not motive:
-        raise Refusal("motive_needed")
-    if len(motive) > MOST_MOTIVE:
-        raise Refusal("motive_too_long", most=MOST_MOTIVE)
-    listing = candidate.response.listing
+    grounds = _checked(grounds)
+    candidates = _own_candidates(act, responses)
+    listing = candidates[0].response.listing
     # Answers take the same lock: either is whole before the other looks.
     hold(AdvisoryKey.LISTING, listing.pk)
     listing.refresh_from_db(fields=["state"])
     if listing.state not in _RUNNING:
         raise Refusal("not_open")
-    stream = f"listing:{listing.ref}"
-    taken_back = _withdraw_offer(act, candidate, reason, stream)
-    moved = Candidate.objects.filter(
-        pk=candidate.pk, state__in=[CandidateState.OFFERED] if taken_back else _WAITING
-    ).update(
-        state=CandidateState.PASSED_OVER,
-        passed_over_reason=reason.value,
-        passed_over_by=act.actor.user,
-        motive=motive,
+    hold_passable([one.pk for one in candidates])
+    named = limits_of(listing.regulation_id).two_persons_to_pass_over
+    second = needs_second_person(grounds.reason, named)
+    _write(act, candidates, grounds, second=second)
+    if not second:
+        carry_out_pass_over(
+            act, candidates=candidates, reason=grounds.reason, motive=grounds.motive
+        )
+        return PassOverState.ADOPTED
+    for one in candidates:
+        payload = {"response": one.pk, "reason": grounds.reason.value}
+        record(act, Event(f"listing:{listing.ref}", EventType.PASS_OVER_PROPOSED, payload))
+    return PassOverState.PROPOSED
+
+
+def _checked(grounds: Grounds) -> Grounds:
+    motive, found = grounds.motive.strip(), grounds.found.strip()
+    if not motive:
+        raise Refusal("motive_needed")
+    if not found:
+        raise Refusal("evidence_needed")
+    if max(len(motive), len(found)) > MOST_WORDS:
+        raise Refusal("too_long", most=MOST_WORDS)
+    return Grounds(grounds.reason, motive, grounds.evidence, found)
+
+
+def _own_candidates(act: Act, responses: Sequence[int]) -> list[Candidate]:
+    wanted = set(responses)
+    if not wanted:
+        raise Refusal("nobody_chosen")
+    if len(wanted) > MOST_AT_ONCE:
+        raise Refusal("too_many", most=MOST_AT_ONCE)
+    own = Candidate.objects.filter(pk__in=wanted, corporation_id=act.actor.corporation or 0)
+    found = list(
+        own.select_related(
+            "response__listing__home__place", "response__listing__corporation"
+        ).order_by("pk")
     )
-    if not moved:
-        raise Refusal("not_passable")
-    withdraw_invitations(act, candidates=[candidate.pk])
-    payload = {"response": candidate.pk, "reason": reason.value}
-    record(act, Event(stream, EventType.CANDIDATE_PASSED_OVER, payload))
-    _tell(act, candidate, reason, taken_back=taken_back)
-
-
-def _own_candidate(act: Act, response: int) -> Candidate:
-    own = Candidate.objects.filter(pk=response, corporation_id=act.actor.corporation or 0)
-    found = own.select_related(
-        "response__listing__home__place", "response__listing__corporation"
-    ).first()
-    if found is None:
+    if len(found) != len(wanted):
         raise NotVisible("candidate")
+    if len({one.ranking_id for one in found}) != 1:
+        raise Refusal("several_lists")
     return found
 
 
-def _withdraw_offer(act: Act, candidate: Candidate, reason: PassOverReason, stream: str) -> bool:
-    """Take back the candidate's open offer; the offer goes before the candidate, as everywhere."""
-    why = WITHDRAWN_BECAUSE[reason].value
-    moved = Offer.objects.filter(candidate_id=candidate.pk, state=OfferState.OPEN).update(
-        state=OfferState.WITHDRAWN, answered_at=act.at, reason=why
-    )
-    if moved:
-        payload = {"response": candidate.pk, "reason": why}
-        record(act, Event(stream, EventType.OFFER_WITHDRAWN, payload))
-    return bool(moved)
-
-
-def _tell(act: Act, candidate: Candidate, reason: PassOverReason, *, taken_back: bool) -> None:
-    account = accounts_of([candidate.applicant_id]).get(candidate.applicant_id)
-    if account is None:
-        return
-    listing = candidate.response.listing
-    letter = passed_over(
-        account.language,
-        address_of(listing.home),
-        listing.corporation.name,
-        reason,
-        offer_taken_back=taken_back,
-    )
-    key = f"candidate:{candidate.pk}:passed_over"
-    about = listing.ref
-    send_message(act, key=key, user=account.user, letter=letter, about=about)
+def _write(act: Act, candidates: Sequence[Candidate], grounds: Grounds, *, second: bool) -> None:
+    try:
+        # A savepoint: of two colleagues at the same second one is answered, not thrown.
+        with acting_as(act.actor, at=act.at, request_id=act.request_id):
+            PassOver.objects.bulk_create(
+                PassOver(
+                    candidate_id=one.pk,
+                    corporation_id=one.corporation_id,
+                    applicant_id=one.applicant_id,
+                    reason=grounds.reason.value,
+                    motive=grounds.motive,
+                    evidence=grounds.evidence.value,
+                    found=grounds.found,
+                    two_persons=second,
+                    state=PassOverState.PROPOSED if second else PassOverState.ADOPTED,
+                    proposed_by=act.actor.user,
+                    proposed_at=act.at,
+                    decided_at=None if second else act.at,
+                )
+                for one in candidates
+            )
+    except IntegrityError as clash:
+        raise Refusal("already_proposed") from clash

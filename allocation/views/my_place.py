@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from allocation.core.life_cycles import CandidateState
 from allocation.letters.places import answer, below_answer, events, ladder, steps, withdrawn_events
+from allocation.selectors.pass_overs import has_letter
 from allocation.selectors.places import place_for
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
@@ -38,6 +39,7 @@ def my_place(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "events": events(act, place),
         "closed_at": moment(own.closes_at),
         "is_open": own.listing_state == ListingState.PUBLISHED and act.at < own.closes_at,
+        "has_letter": place.state == CandidateState.PASSED_OVER and has_letter(own.id),
         "offered": place.state == CandidateState.OFFERED,
         "published": own.listing_state == ListingState.COMPLETED,
         "breadcrumbs": crumbs,

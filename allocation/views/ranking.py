@@ -64,6 +64,7 @@ def ranking(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "own": own,
         "closed": moment(own.closes_at),
         "plan_url": _plan_url(act, ref),
+        "may_pass_over": act.actor.may(Permission.PASS_OVER),
         "person": person,
         "form": form,
         "active_count": form.active_count,
@@ -173,7 +174,7 @@ def _row(one: DeskCandidate, own: DeskRanking, titles: dict[str, str]) -> dict[s
         "state": "",
         "cells": [
             {"text": number(one.rank) if one.rank else "-"},
-            {"text": one.ref},
+            {"text": one.ref, "url": reverse("allocation:candidate", args=[one.response])},
             {"text": titles.get(one.tier, "-")},
             {"text": _counted(one, own) or "-"},
             {"text": one.draw[:8] or "-"},

@@ -71,6 +71,9 @@ class EventType(StrEnum):
     RESPONSE_WITHDRAWN = "response.withdrawn"
     RESPONSES_ORDERED = "responses.ordered"
     CANDIDATE_PASSED_OVER = "candidate.passed_over"
+    PASS_OVER_PROPOSED = "pass_over.proposed"  # noqa: S105  no password
+    PASS_OVER_DECLINED = "pass_over.declined"  # noqa: S105  no password
+    CONTACT_LOGGED = "contact.logged"
     OFFER_MADE = "offer.made"
     OFFER_ACCEPTED = "offer.accepted"
     OFFER_REFUSED = "offer.refused"

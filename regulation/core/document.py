@@ -279,6 +279,8 @@ class Limits:
         signing_keeps_registration: whether the registration stays after every lease; where the law
             says that it stays, it does anyway.
         second_person: which steps of a letting ask for a second person; None for all.
+        two_persons_to_pass_over: reasons (VERA, KANDIDAATDETAILSTATUS) for which two persons decide
+            that somebody is passed over; None leaves it to the portal.
     """
 
     max_open_responses: int = 0
@@ -291,6 +293,7 @@ class Limits:
     cancelling_returns_responses: bool = False
     signing_keeps_registration: bool = False
     second_person: tuple[str, ...] | None = None
+    two_persons_to_pass_over: tuple[str, ...] | None = None
 
     def asks_second_person(self, step: str) -> bool:
         """Whether a step of a letting waits for a second person."""

@@ -18,12 +18,15 @@ _LIMIT_KEYS = (
     "cancelling_returns_responses",
     "signing_keeps_registration",
     "second_person",
+    "two_persons_to_pass_over",
 )
 _PAUSE_KEYS = ("night", "weekend", "holidays", "days")
 _LIMIT = whole(0, 10_000)
 _HOURS = whole(1, 10_000)
 # VERA, list AANBIEDINGDETAILSTATUS, the codes under GEW: why an applicant refuses.
 _REFUSAL_CODES = ("GEE", "WBN", "WKN", "WOB", "HUU", "BUI", "PAO", "PER")
+# VERA, list KANDIDAATDETAILSTATUS: why a better-ranked candidate does not get the home.
+_PASS_OVER_CODES = ("NRE", "ONJ", "ONG", "GEE")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
 _LEAP_YEAR = 2024
@@ -80,6 +83,8 @@ _DAYS: Kind[tuple[tuple[int, int], ...]] = Kind(
 _STEPS = choices({step: step for step in ("letting_exception", "letting_cancelled")}, least=0)
 _CODES = choices({code: code for code in _REFUSAL_CODES}, least=0)
 
+_TWO_PERSONS = choices({code: code for code in _PASS_OVER_CODES}, least=0)
+
 
 def read_limits(parent: Fields) -> Limits:
     """The limits of a document; nothing is limited where it says nothing."""
@@ -99,6 +104,7 @@ def read_limits(parent: Fields) -> Limits:
         ),
         signing_keeps_registration=fields.given("signing_keeps_registration", BOOL, default=False),
         second_person=fields.maybe("second_person", _STEPS),
+        two_persons_to_pass_over=fields.maybe("two_persons_to_pass_over", _TWO_PERSONS),
     )
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from corporations.letters import all_of, day_of_year, number, time_of_day
 from regulation.core.document import Limits, Pauses
-from regulation.letters.words import REFUSAL_WORDS, word
+from regulation.letters.words import PASS_OVER_WORDS, REFUSAL_WORDS, word
 
 
 def limit_sentences(limits: Limits) -> list[str]:
@@ -34,7 +34,15 @@ def limit_sentences(limits: Limits) -> list[str]:
         said.append(_("If there is no lease after all, your open responses come back."))
     if limits.signing_keeps_registration:
         said.append(_("Your registration stays after you sign a lease."))
-    return said
+    return said + _two_persons(limits)
+
+
+def _two_persons(limits: Limits) -> list[str]:
+    if not limits.two_persons_to_pass_over:
+        return []
+    named = [f"“{word(PASS_OVER_WORDS, code)}”" for code in limits.two_persons_to_pass_over]
+    text = _("Two employees decide together to pass somebody over for: %(reasons)s.")
+    return [text % {"reasons": all_of(named)}]
 
 
 def pause_sentences(pauses: Pauses) -> list[str]:

@@ -63,6 +63,13 @@ REFUSAL_WORDS: Mapping[str, object] = {
     "PAO": _lazy("Parking or storage does not suit me"),
     "PER": _lazy("For personal reasons"),
 }
+# VERA list KANDIDAATDETAILSTATUS: why a better-ranked person does not get a home.
+PASS_OVER_WORDS: Mapping[str, object] = {
+    "NRE": _lazy("The person did not answer"),
+    "ONJ": _lazy("The data are not right"),
+    "ONG": _lazy("The home does not suit the person"),
+    "GEE": _lazy("The person is not interested"),
+}
 # VERA list PUBLICATIEMODEL: how the home is let, for people who search.
 MODEL_WORDS: Mapping[str, object] = {
     "AAN": _lazy("Registration time"),

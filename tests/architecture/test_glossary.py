@@ -25,6 +25,7 @@ _STATES = (
     "applicants.core.proofs.ProofState",
     "applicants.core.life_cycle.DocumentState",
     "allocation.core.papers.RequestState",
+    "allocation.core.passing_over.PassOverState",
     "applicants.core.mandates.MandateState",
     "applicants.core.complaints.ComplaintState",
     "urgency.core.life_cycle.Phase",

@@ -8,9 +8,11 @@ from allocation.core.life_cycles import CandidateState
 from allocation.models import (
     AccountabilityRecord,
     Candidate,
+    ContactMoment,
     Invitation,
     Offer,
     OfferStop,
+    PassOver,
     Ranking,
     Round,
     RoundStep,
@@ -106,6 +108,54 @@ def make_stop(offer: Offer | None = None, **fields: Any) -> OfferStop:
     with acting_as(round_()):
         return OfferStop.objects.create(
             offer=offer, corporation=offer.corporation, applicant=offer.applicant, **given
+        )
+
+
+def make_contact_moment(candidate: Candidate | None = None, **fields: Any) -> ContactMoment:
+    """A call without an answer, of an hour ago."""
+    candidate = candidate or make_candidate()
+    given = {
+        "channel": "call",
+        "outcome": "no_answer",
+        "at": now() - timedelta(hours=1),
+        "note": "Belt vanavond terug.",
+        "recorded_at": now(),
+        "recorded_by": 1,
+        "recorder": "Sam van de balie",
+        "token": f"formulier-{number()}",
+        **fields,
+    }
+    with acting_as(staff_of(candidate.corporation)):
+        return ContactMoment.objects.create(
+            candidate=candidate,
+            corporation=candidate.corporation,
+            applicant=candidate.applicant,
+            **given,
+        )
+
+
+def make_pass_over(candidate: Candidate | None = None, **fields: Any) -> PassOver:
+    """Grounds that wait for a second person, or in another state."""
+    candidate = candidate or make_candidate()
+    decided = {"decided_at": now(), "decided_by": 2, "decision": "Te weinig bewijs."}
+    given = {
+        "reason": "ONJ",
+        "motive": "De loonstrook ontbreekt.",
+        "evidence": "documents",
+        "found": "De loonstrook van mei.",
+        "two_persons": True,
+        "state": "proposed",
+        "proposed_by": 1,
+        "proposed_at": now(),
+        **(decided if fields.get("state", "proposed") != "proposed" else {}),
+        **fields,
+    }
+    with acting_as(staff_of(candidate.corporation)):
+        return PassOver.objects.create(
+            candidate=candidate,
+            corporation=candidate.corporation,
+            applicant=candidate.applicant,
+            **given,
         )
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Model
 
 from allocation.core.life_cycles import CandidateState
+from allocation.models import Candidate
 from applicants.models import Applicant, Residence
 from audit.core.events import Event, EventType
 from audit.services import record
@@ -257,6 +258,13 @@ def _privacy(world: World) -> None:
         world.keep(label, privacy.make_sight(people[label], viewer))
 
 
+def _at_the_desk(world: World, label: str, candidate: Candidate) -> None:
+    """What a desk wrote of a candidate: contact, and grounds to pass over."""
+    world.keep(label, allocation.make_contact_moment(candidate))
+    world.keep(label, allocation.make_pass_over(candidate, state="declined"))
+    world.keep(f"{label}_waiting", allocation.make_pass_over(candidate))
+
+
 def _rankings(world: World) -> None:
     people, given = world.people, world.listings
     ranked, theirs = given["a_in_offer"], given["b_in_offer"]
@@ -297,6 +305,7 @@ def _rankings(world: World) -> None:
         world.keep(side, slot)
         invitation = allocation.make_invitation(viewing, candidates[label])
         world.keep(label, invitation)
+        _at_the_desk(world, label, candidates[label])
         request = papers.make_papers(candidates[label])
         document = papers.make_document(people[label])
         for row in (request, document, papers.make_attachment(request, document)):

@@ -77,6 +77,53 @@ def test_sees_the_day_the_list_and_the_offers(page_at: Callable[..., Page], widt
     assert_accessible(page)
 
 
+@WIDTHS
+def test_two_people_pass_somebody_over(page_at: Callable[..., Page], width: int) -> None:
+    own = make_corporation()
+    listing = make_listing(own, ListingState.IN_OFFER)
+    ranking = make_ranking(listing)
+    first = make_candidate(make_response(listing), ranking)
+    make_candidate(make_response(listing), ranking, rank=2)
+    page = page_at(width)
+    log_in(page, make_staff(own))
+    page.goto(reverse("allocation:ranking", args=[listing.ref]))
+    page.get_by_label(f"Kies {first.applicant.ref}").check()
+    page.get_by_role("button", name="Sla de gekozen mensen over").click()
+    assert_accessible(page)
+    page.get_by_label("De woning past niet bij de persoon").check()
+    page.get_by_label("Motivering").fill("Een trap, en een rolstoel.")
+    page.get_by_label("Waaruit blijkt dat?").select_option("documents")
+    page.get_by_label("Waar kan een collega het vinden?").fill("De indicatie van maart.")
+    page.get_by_role("button", name="Overslaan").click()
+    expect(page.get_by_text("Voorgesteld. Een collega beslist")).to_be_visible()
+    page.context.clear_cookies()
+    log_in(page, make_staff(own))
+    page.goto(reverse("allocation:pass_overs"))
+    assert_accessible(page)
+    page.get_by_role("link", name="Beslis").click()
+    assert_accessible(page)
+    page.get_by_label("Ja, ik heb het bewijs gecontroleerd").check()
+    page.get_by_role("button", name="Beslis").click()
+    expect(page.get_by_text("Overgeslagen. De woningzoekende krijgt")).to_be_visible()
+    page.goto(reverse("allocation:candidate", args=[first.pk]))
+    expect(page.get_by_role("link", name="De brief aan deze persoon")).to_be_visible()
+    assert_accessible(page)
+
+
+@WIDTHS
+def test_writes_down_contact(page_at: Callable[..., Page], width: int) -> None:
+    own = make_corporation()
+    offered = make_candidate(make_response(make_listing(own, ListingState.RANKED)))
+    page = page_at(width)
+    log_in(page, make_staff(own))
+    page.goto(reverse("allocation:candidate", args=[offered.pk]))
+    page.get_by_label("Wat was het, en wat kwam eruit?").select_option("call:no_answer")
+    page.get_by_label("Korte notitie").fill("Belt vanavond terug.")
+    page.get_by_role("button", name="Noteer").click()
+    expect(page.get_by_role("table")).to_contain_text("Belt vanavond terug.")
+    assert_accessible(page)
+
+
 def test_publishes_by_keyboard_alone(page_at: Callable[..., Page]) -> None:
     make_regulation()
     own = make_corporation()

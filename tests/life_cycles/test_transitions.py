@@ -24,12 +24,14 @@ from allocation.core.life_cycles import (
     ViewingState,
 )
 from allocation.core.papers import REQUEST_TRANSITIONS, RequestState
+from allocation.core.passing_over import PASS_OVER_TRANSITIONS, PassOverState
 from allocation.models import (
     Candidate,
     DocumentRequest,
     Invitation,
     Letting,
     Offer,
+    PassOver,
     Round,
     RoundStep,
     Viewing,
@@ -63,6 +65,7 @@ from tests.factories.allocation import (
     make_candidate,
     make_invitation,
     make_offer,
+    make_pass_over,
     make_round,
     make_step,
     make_viewing,
@@ -172,7 +175,7 @@ def _candidate(state: str) -> Row:
 def _candidate_fields(state: str) -> dict[str, Any]:
     if state != "passed_over":
         return {}
-    return {"passed_over_reason": "ONG", "motive": "De woning past niet."}
+    return {"passed_over_reason": "NRE", "motive": "Geen antwoord."}
 
 
 def _offer(state: str) -> Row:
@@ -270,6 +273,15 @@ def _papers_fields(state: str) -> dict[str, Any]:
     return {"reason": "too_old" if state == "again" else ""}
 
 
+def _pass_over(state: str) -> Row:
+    made = make_pass_over(state=state)
+    return staff_of(made.corporation), PassOver.objects.filter(pk=made.pk)
+
+
+def _pass_over_fields(_state: str) -> dict[str, Any]:
+    return {"decided_at": now(), "decided_by": 2, "decision": "Nagekeken."}
+
+
 def _declaration(phase: str) -> Row:
     made = make_declaration(make_applicant(), phase=phase, **_declaration_fields(phase))
     return operator(), Declaration.objects.filter(pk=made.pk)
@@ -338,6 +350,7 @@ LIFE_CYCLES = {
     "message": LifeCycle(MessageState, MESSAGE_TRANSITIONS, _message, _message_fields),
     "document": LifeCycle(DocumentState, DOCUMENT_TRANSITIONS, _document, _document_fields),
     "papers": LifeCycle(RequestState, REQUEST_TRANSITIONS, _papers, _papers_fields),
+    "pass_over": LifeCycle(PassOverState, PASS_OVER_TRANSITIONS, _pass_over, _pass_over_fields),
     "declaration": LifeCycle(
         Phase, PHASE_TRANSITIONS, _declaration, _declaration_fields, column="phase"
     ),

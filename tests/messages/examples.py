@@ -134,7 +134,7 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     MessageKind.FILE_REFUSED: (applicants.file_refused,),
     MessageKind.PASSED_OVER: tuple(
         lambda language, reason=reason, taken=taken: allocation.passed_over(  # type: ignore[misc]
-            language, ADDRESS, CORPORATION, reason, offer_taken_back=taken
+            language, ADDRESS, CORPORATION, reason, offer_taken_back=taken, letter=taken
         )
         for reason in PassOverReason
         for taken in (True, False)

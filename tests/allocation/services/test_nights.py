@@ -21,7 +21,9 @@ from hypothesis.stateful import (
 from allocation.core.life_cycles import OfferState, PassOverReason, RefusalReason
 from allocation.core.lottery import commitment
 from allocation.core.verifying import verify
+from allocation.selectors.pass_overs import waiting_pass_overs
 from allocation.services.answer_offer import answer_offer
+from allocation.services.decide_pass_over import decide_pass_over
 from allocation.services.pass_over import pass_over
 from allocation.services.run_round import run_round
 from applicants.models import Applicant
@@ -37,6 +39,7 @@ from listings.services.order_responses import order_responses
 from listings.services.respond import respond
 from listings.services.withdraw_response import withdraw_response
 from tests.acts import applicant, operator
+from tests.allocation.services.grounds import grounds
 from tests.allocation.services.nights import NIGHT, exported, load, rows, spread_renewals
 from tests.allocation.services.scenes import at_once
 from tests.conftest import empty_database
@@ -194,12 +197,22 @@ class Nights(RuleBasedStateMachine):
         if not candidates:
             return
         response, corporation = candidates[which % len(candidates)]
-        desk = Actor(Kind.STAFF, corporation=corporation, permissions=PERMISSIONS[Role.MANAGER])
-        try:
-            with acting_as(desk, at=self.now) as act:
-                pass_over(act, response=response, reason=reason, motive="Papieren ontbreken.")
-        except Refusal as refusal:
-            assert refusal.code == "not_open"  # noqa: PT017  as above
+        for user in (1, 2):
+            desk = Actor(
+                Kind.STAFF,
+                user=user,
+                corporation=corporation,
+                permissions=PERMISSIONS[Role.MANAGER],
+            )
+            try:
+                with acting_as(desk, at=self.now) as act:
+                    if user == 1:
+                        pass_over(act, responses=[response], grounds=grounds(reason))
+                    for waiting in waiting_pass_overs(act):
+                        if not waiting.is_own:
+                            decide_pass_over(act, pass_over=waiting.id, adopted=True)
+            except Refusal as refusal:
+                assert refusal.code == "not_open"  # noqa: PT017  as above
 
     @invariant()
     def one_open_offer_each_and_no_more_than_places(self) -> None:

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db.models import Q
 
-from allocation.core.life_cycles import CandidateState, PassOverReason, RefusalReason
+from allocation.core.life_cycles import CandidateState, RefusalReason
 from allocation.selectors.night import places_accepted
 from allocation.services import answer_offer as answering, conclude_offer as concluding
 from allocation.services.answer_offer import answer_offer
@@ -19,6 +19,7 @@ from listings.core.life_cycle import ListingState
 from listings.models import Listing
 from listings.services.respond import respond
 from tests.acts import applicant, round_, staff_of
+from tests.allocation.services.grounds import grounds
 from tests.allocation.services.scenes import Scene, at_once, events_of, make_scene, messages_to
 from tests.factories.allocation import make_candidate, make_offer
 from tests.factories.applicants import make_applicant
@@ -38,8 +39,7 @@ def say(scene: Scene, *, accepted: bool) -> None:
 
 def skip(scene: Scene) -> None:
     with acting_as(staff_of(scene.listing.corporation)) as act:
-        reason = PassOverReason.UNSUITABLE
-        pass_over(act, response=scene.first.pk, reason=reason, motive="Te klein.")
+        pass_over(act, responses=[scene.first.pk], grounds=grounds())
 
 
 @pytest.mark.parametrize("_time", TIMES)
@@ -102,7 +102,7 @@ def test_the_night_offers_nothing_to_who_is_passed_over_meanwhile(_time: int) ->
 
     def desk() -> None:
         with acting_as(staff_of(listing.corporation)) as act:
-            pass_over(act, response=first.pk, reason=PassOverReason.UNSUITABLE, motive="Te klein.")
+            pass_over(act, responses=[first.pk], grounds=grounds())
 
     raised = at_once(night, desk)
     assert raised[0] is None

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from allocation.core.life_cycles import PassOverReason
 from allocation.core.papers import AgainReason, RequestState
 from allocation.models import Attachment, DocumentRequest
 from allocation.selectors.papers import own_paper, own_papers, paper_of_file, papers_of
@@ -24,6 +23,7 @@ from corporations.core.permissions import Role
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from corporations.isolation.session import acting_as
 from tests.acts import administrator, applicant, round_, staff_of
+from tests.allocation.services.grounds import grounds
 from tests.allocation.services.scenes import Scene, events_of, make_scene, messages_to
 from tests.factories import files
 from tests.factories.corporations import make_corporation
@@ -151,8 +151,7 @@ def test_the_desk_sees_nothing_any_more_once_the_person_is_passed_over(scene: Sc
     document = bring(scene.own, request)
     inspect_documents()
     with acting_as(desk(scene)) as act:
-        why = PassOverReason.DATA_INCORRECT
-        pass_over(act, response=scene.first.pk, reason=why, motive="klopt niet")
+        pass_over(act, responses=[scene.first.pk], grounds=grounds())
     with acting_as(desk(scene)) as act:
         with pytest.raises(NotVisible):
             open_file(act, document)

@@ -8,7 +8,6 @@ from django.db import DatabaseError
 from allocation.core.life_cycles import (
     CandidateState,
     InvitationState,
-    PassOverReason,
     RefusalReason,
     ViewingKind,
 )
@@ -26,6 +25,7 @@ from corporations.core.permissions import Role
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from corporations.isolation.session import acting_as
 from tests.acts import applicant, round_, staff_of
+from tests.allocation.services.grounds import grounds
 from tests.allocation.services.scenes import Scene, events_of, make_scene, messages_to
 from tests.allocation.services.viewing_scenes import (
     desk_of,
@@ -274,8 +274,7 @@ def test_a_place_falls_free_when_the_offer_ends(scene: Scene, ends: str) -> None
             answer_offer(act, offer=scene.offer.pk, accepted=False, reason=RefusalReason.HOME)
     elif ends == "pass_over":
         with acting_as(desk_of(scene.listing)) as act:
-            why = PassOverReason.UNSUITABLE
-            pass_over(act, response=scene.first.pk, reason=why, motive="Te klein.")
+            pass_over(act, responses=[scene.first.pk], grounds=grounds())
     else:
         with acting_as(round_(), at=days_ago(-30)) as act:
             expire_offers(act)

@@ -190,15 +190,15 @@ def test_a_list_of_two_thousand_costs_no_more_than_one_of_two(
 ) -> None:
     client = agent(scene)
     client.get(list_of(scene))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(list_of(scene))
     big = make_listing(scene.listing.corporation, ListingState.RANKED)
     make_many(big, MANY)
     url = reverse("allocation:ranking", args=[big.ref])
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page = client.get(url).content.decode()
     assert "2.000 op de lijst" in page
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(url, {"stand": "ranked", "page": "40"})
     answer = client.get(reverse("allocation:ranking_csv", args=[big.ref]))
     assert body_of(answer).count("\r\n") == MANY + 1
