@@ -1,8 +1,9 @@
 """Homes on offer, for anyone.
 
-What a public listing says is the same for everybody, and stays so while its row does: each process
-keeps the records that it made, by the row's version. A page asks only what is of this instant or of
-its reader. So whatever corrects an advertisement has to touch the row of its listing.
+What a listing on offer says is the same for everybody, and stays so while its row does, for its home
+cannot change meanwhile: each process keeps the records that it made, by the row's version. A page
+asks only what is of this instant or of its reader. So whatever corrects an advertisement has to touch
+the row of its listing.
 """
 
 from collections.abc import Sequence
@@ -130,22 +131,27 @@ def _as_seen(act: Act, rows: "QuerySet[Listing]") -> list[Advertised]:
             saved=Exists(kept),
         ).values_list("pk", "version", "active", "responded", "saved")
     )
-    _keep([(pk, version) for pk, version, *_ in seen if (pk, version) not in _kept])
+    records = _records([(pk, version) for pk, version, *_ in seen])
     return [
-        replace(_kept[pk, version], responses=active or 0, responded=responded, saved=saved)
-        for pk, version, active, responded, saved in seen
-        if (pk, version) in _kept
+        replace(records[pk], responses=active or 0, responded=responded, saved=saved)
+        for pk, _version, active, responded, saved in seen
+        if pk in records
     ]
 
 
-def _keep(missing: list[tuple[int, int]]) -> None:
+def _records(wanted: list[tuple[int, int]]) -> dict[int, Advertised]:
+    """Return the records by id; what is on offer from memory, where it was read before."""
+    records = {key[0]: _kept[key] for key in wanted if key in _kept}
+    missing = {pk: version for pk, version in wanted if pk not in records}
     if not missing:
-        return
+        return records
     if len(_kept) > _MOST_KEPT:
         _kept.clear()
-    versions = dict(missing)
-    for one in advertised(Listing.objects.filter(pk__in=versions)):
-        _kept[one.id, versions[one.id]] = one
+    for one in advertised(Listing.objects.filter(pk__in=missing)):
+        records[one.id] = one
+        if one.state == ListingState.PUBLISHED:
+            _kept[one.id, missing[one.id]] = one
+    return records
 
 
 def _record(row: Listing, model: Model | None) -> Advertised:
