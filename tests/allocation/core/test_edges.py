@@ -12,6 +12,7 @@ from allocation.core.facts import (
     ListingFacts,
     Member,
     Person,
+    PointsEntry,
     Residence,
 )
 from allocation.core.keys import key_for, microseconds, millionths
@@ -255,3 +256,17 @@ def test_a_declaration_holds_from_its_grant_until_before_it_ended(
     assert found.valid_on(day) is valid
     assert found._replace(ended_on=None).valid_on(ends)
     assert not found._replace(ended_on=None).valid_on(ends + timedelta(days=1))
+
+
+def test_a_balance_adds_what_came_until_the_day_itself() -> None:
+    entries = (
+        PointsEntry("waiting", Decimal(5)),
+        PointsEntry("waiting", Decimal(3), D - timedelta(1)),
+        PointsEntry("waiting", Decimal(2), D),
+        PointsEntry("waiting", Decimal(90), D + timedelta(1)),
+        PointsEntry("searching", Decimal(1), D),
+    )
+    person = Person("A", date(1980, 1, 1), date(2020, 1, 1), Decimal(20_000), points=entries)
+    assert person.on(D).balance("waiting") == Decimal(10)
+    assert person.on(D).balance("searching") == Decimal(1)
+    assert person.on(D).balance("situation") == 0
