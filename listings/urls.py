@@ -3,10 +3,12 @@
 from django.urls import URLPattern, path
 
 from listings.views.calendar import closing_calendar, own_calendar
+from listings.views.corrections import correct
 from listings.views.detail import detail
+from listings.views.drafts import edit_listing, new_listing, preview
 from listings.views.own_complexes import complex_, complexes, new_complex
 from listings.views.own_homes import home, homes, new_home
-from listings.views.own_listings import listings, manage, new_listing
+from listings.views.own_listings import listings, manage
 from listings.views.own_responses import order_responses, own_responses
 from listings.views.respond import respond, withdraw
 from listings.views.saved_homes import remind, save_home, saved_homes
@@ -17,6 +19,7 @@ from listings.views.saved_searches import (
     stop_alerts,
 )
 from listings.views.search import search
+from listings.views.together import approve_together, publish_together
 
 app_name = "listings"
 
@@ -36,7 +39,12 @@ urlpatterns: list[URLPattern] = [
     path("mijn/agenda.ics", own_calendar, name="own_calendar"),
     path("corporatie/advertenties/", listings, name="listings"),
     path("corporatie/advertenties/nieuw/", new_listing, name="new_listing"),
+    path("corporatie/advertenties/samen/", publish_together, name="publish_together"),
+    path("corporatie/advertenties/goedkeuren/", approve_together, name="approve_together"),
     path("corporatie/advertenties/<str:ref>/", manage, name="manage"),
+    path("corporatie/advertenties/<str:ref>/wijzigen/", edit_listing, name="edit_listing"),
+    path("corporatie/advertenties/<str:ref>/voorbeeld/", preview, name="preview"),
+    path("corporatie/advertenties/<str:ref>/verbeteren/", correct, name="correct"),
     path("mijn/reacties/", own_responses, name="own_responses"),
     path("mijn/reacties/volgorde/", order_responses, name="order_responses"),
     path("corporatie/complexen/", complexes, name="complexes"),

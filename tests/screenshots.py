@@ -129,6 +129,8 @@ SHOTS = (
     Shot(
         MANAGER, "listings:manage", "/corporatie/advertenties/", ("/corporatie/advertenties/L", "/")
     ),
+    Shot(MANAGER, "listings:publish_together", "/corporatie/advertenties/samen/"),
+    Shot(MANAGER, "listings:approve_together", "/corporatie/advertenties/goedkeuren/"),
     Shot(MANAGER, "allocation:ranking", "/corporatie/aanbiedingen/", (_LISTING[0], "/rangorde/")),
     Shot(MANAGER, "allocation:desk_offers", "/corporatie/aanbiedingen/"),
     Shot(MANAGER, "allocation:lettings", "/corporatie/verhuur/"),
@@ -201,6 +203,9 @@ EXCUSED = {
     "urgency:own_letter": "a file to download",
     "urgency:case_evidence": "a file to download",
     "urgency:case_letter": "a file to download",
+    "listings:correct": "of a published listing; its journey opens it",
+    "listings:edit_listing": "of a draft; its journey opens it",
+    "listings:preview": "listings:detail before it is public; its journey opens it",
     "listings:saved_search": "takes a form and leads back to listings:saved_searches",
     "listings:stop_alerts": "takes the link of a mail; its journey opens it",
     "listings:closing_calendar": "a file to download",

@@ -7,8 +7,10 @@ from celery.schedules import crontab
 BEAT_SCHEDULE = {
     # Owner: regional administrator. The night: closing, ranking, offering, accountability.
     "night": {"task": "allocation.tasks.run_night", "schedule": crontab(hour="2", minute="0")},
-    # Owner: regional administrator. Who responded to a listing that was withdrawn hears it soon.
+    # Owner: regional administrator. Who responded to a listing that was withdrawn or corrected hears it soon.
     "withdrawn": {"task": "listings.tasks.tell_withdrawn", "schedule": crontab(minute="*")},
+    # Owner: regional administrator. What a desk planned is public within a minute of its moment.
+    "planned": {"task": "listings.tasks.publish_planned", "schedule": crontab(minute="*")},
     # Owner: regional administrator. The place that people would have now, counted beforehand.
     "places": {"task": "allocation.tasks.count_places", "schedule": 15.0},
     # Owner: regional administrator. Messages leave within a minute of the change they tell of.

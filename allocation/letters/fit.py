@@ -6,8 +6,10 @@ from allocation.core.explained import Check, Outcome
 from allocation.core.explanation import checks
 from allocation.core.facts import Person
 from allocation.letters.checks import check_sentence, check_title
+from allocation.selectors.audience import audience_of
 from allocation.selectors.fitting import fitting, forget, group_counts, person_of, ruled
 from corporations.core.acts import Act
+from listings.core.audience import Audience
 from listings.letters.fit import Condition, Fit, Group
 from listings.selectors.facts import ListingRow
 from regulation.letters.rules import tier_title
@@ -61,6 +63,10 @@ class Answers:
         """Return the rules for the acting applicant; None for whoever has not registered."""
         person = person_of(act)
         return None if person is None else OwnFit(person)
+
+    def audience_of(self, act: Act, home: ListingRow) -> Audience | None:
+        """Count who would meet every condition; None where the rules cannot tell yet."""
+        return audience_of(act, home)
 
     def groups_of(self, home: ListingRow) -> list[Group]:
         """Return the groups of a ranked listing with their counts; none before the ranking."""

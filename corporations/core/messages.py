@@ -66,6 +66,8 @@ class MessageKind(StrEnum):
     RESPONSE_GIVEN = "response_given"
     RESPONSE_WITHDRAWN = "response_withdrawn"
     LISTING_WITHDRAWN = "listing_withdrawn"
+    LISTING_CORRECTED = "listing_corrected"
+    PUBLICATION_REFUSED = "publication_refused"  # to whoever planned it
     OFFER_MADE = "offer_made"
     OFFER_EXPIRED = "offer_expired"
     OFFER_CLOCK = "offer_clock"

@@ -1,4 +1,4 @@
-"""Lives of a listing and of a response until it is ranked (DESIGN.md 5)."""
+"""Lives of a listing, of its way to publication and of a response until it is ranked (DESIGN.md 5)."""
 
 from enum import StrEnum
 
@@ -49,6 +49,30 @@ LISTING_TRANSITIONS: tuple[tuple[ListingState, ListingState], ...] = (
     (ListingState.CLOSED, ListingState.WITHDRAWN),
     (ListingState.RANKED, ListingState.WITHDRAWN),
     (ListingState.IN_OFFER, ListingState.WITHDRAWN),
+)
+
+
+class PublicationState(StrEnum):
+    """The way of a prepared listing to the public, where it takes a second person or a moment."""
+
+    PROPOSED = "proposed"  # a second person must look
+    APPROVED = "approved"  # goes public at its moment
+    PUBLISHED = "published"
+    REFUSED = "refused"  # at its moment the rules no longer allowed it
+    DECLINED = "declined"  # the second person said no
+    CANCELLED = "cancelled"
+
+
+WAITING_PUBLICATIONS = (PublicationState.PROPOSED, PublicationState.APPROVED)
+
+PUBLICATION_TRANSITIONS: tuple[tuple[PublicationState, PublicationState], ...] = (
+    (PublicationState.PROPOSED, PublicationState.APPROVED),
+    (PublicationState.PROPOSED, PublicationState.PUBLISHED),
+    (PublicationState.PROPOSED, PublicationState.DECLINED),
+    (PublicationState.PROPOSED, PublicationState.CANCELLED),
+    (PublicationState.APPROVED, PublicationState.PUBLISHED),
+    (PublicationState.APPROVED, PublicationState.REFUSED),
+    (PublicationState.APPROVED, PublicationState.CANCELLED),
 )
 
 

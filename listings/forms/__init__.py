@@ -9,7 +9,6 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy as _
 
-from corporations.forms import DayInput
 from corporations.letters import euros
 from listings.core.looking import Criteria
 from listings.letters.searches import FREQUENCY_WORDS
@@ -184,51 +183,6 @@ class KeepSearchForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("By e-mail and in the portal. You can stop at any time."),
     )
-
-
-class ListingForm(forms.Form):
-    """A listing to be: which home, how it is let, for whom, how long."""
-
-    home = forms.ChoiceField(label=_("Home"))
-    model = forms.ChoiceField(label=_("How it is let"))
-    labels = forms.MultipleChoiceField(
-        label=_("Labels"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    opens_on = forms.DateField(
-        label=_("Opens on"), widget=DayInput, help_text=_("Never before it is published.")
-    )
-    closes_on = forms.DateField(
-        label=_("Closes on, at 12.00"),
-        widget=DayInput,
-        help_text=_("What holds at that moment decides the order."),
-    )
-    age_min = forms.IntegerField(
-        label=_("Age, at least"), min_value=0, max_value=120, required=False
-    )
-    age_max = forms.IntegerField(
-        label=_("Age, at most"), min_value=0, max_value=120, required=False
-    )
-    household_min = forms.IntegerField(
-        label=_("Persons, at least"), min_value=1, max_value=20, required=False
-    )
-    household_max = forms.IntegerField(
-        label=_("Persons, at most"), min_value=1, max_value=20, required=False
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        homes: Mapping[str, str],
-        models: Mapping[str, str],
-        labels: Mapping[str, str],
-        **kwargs: Any,
-    ) -> None:
-        """Offer what the corporation has and what the rules allow."""
-        super().__init__(*args, **kwargs)
-        for name, choices in (("home", homes), ("model", models), ("labels", labels)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = list(choices.items())
 
 
 class FindHomesForm(forms.Form):

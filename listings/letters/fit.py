@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from corporations.core.acts import Act
+from listings.core.audience import Audience
 from listings.selectors.facts import ListingRow
 
 
@@ -47,6 +48,9 @@ class Allocation(Protocol):
 
     def fit_of(self, act: Act) -> Fit | None:
         """Return the rules for the acting applicant; None for whoever has not registered."""
+
+    def audience_of(self, act: Act, home: ListingRow) -> Audience | None:
+        """Count who would meet every condition; None where the rules cannot tell yet."""
 
     def groups_of(self, home: ListingRow) -> list[Group]:
         """Return the groups of a ranked listing with their counts; none before the ranking."""

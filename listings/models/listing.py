@@ -137,7 +137,8 @@ class Listing(models.Model):
 class ListingSeed(models.Model):
     """The secret of a listing's draw, until its ranking reveals it (invariant 6).
 
-    Whoever publishes may write it and cannot read it back; only the night reads.
+    Whoever publishes may write it and cannot read it back; only the night reads. What was planned is
+    published by the night's actor too.
     """
 
     isolation = Isolation(
@@ -150,7 +151,7 @@ class ListingSeed(models.Model):
                     " WHERE l.id = listing_id AND l.corporation_id = acting_corporation())",
                 ),
             ),
-            Kind.ROUND: reads(),
+            Kind.ROUND: adds(),
             Kind.OPERATOR: adds(),
         },
     )

@@ -1,9 +1,6 @@
 """Begin a listing of an own home, as a draft that only the own corporation sees."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from decimal import Decimal
+from typing import Any
 
 from audit.core.events import Event, EventType
 from audit.services import record
@@ -11,24 +8,10 @@ from corporations.core.acts import AMSTERDAM, Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from listings.core.life_cycle import ListingState
+from listings.core.terms import BOUNDED, Terms
 from listings.core.tickets import new_ticket
 from listings.models import Home, Listing
 from regulation.selectors.in_force import in_force_on
-
-Bounds = tuple[Decimal | int | None, Decimal | int | None]
-BOUNDED = ("age", "household", "children", "income")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What a listing will say: moments in UTC, bounds inclusive, incomes in euros a year."""
-
-    model: str
-    opens_at: datetime
-    closes_at: datetime
-    labels: tuple[str, ...] = ()
-    places: int = 1
-    bounds: Mapping[str, Bounds] = field(default_factory=dict)
 
 
 def draft_listing(act: Act, *, home: str, terms: Terms) -> str:
@@ -47,32 +30,38 @@ def draft_listing(act: Act, *, home: str, terms: Terms) -> str:
     own = Home.objects.filter(ref=home, corporation_id=act.actor.corporation or 0).first()
     if own is None:
         raise NotVisible("home")
-    if terms.closes_at <= max(terms.opens_at, act.at):
-        raise Refusal("closes_too_early")
-    if terms.places < 1:
-        raise Refusal("no_place")
     listing = Listing.objects.create(
         ref=new_ticket().lower(),
         corporation_id=own.corporation_id,
         home=own,
-        regulation_id=_regulation_with(terms),
-        model=terms.model,
-        labels=list(terms.labels),
-        opens_at=terms.opens_at,
-        closes_at=terms.closes_at,
-        places=terms.places,
         state=ListingState.DRAFT,
-        **columns_of(terms.bounds),
+        **columns_of(act, terms),
     )
     record(act, Event(f"listing:{listing.ref}", EventType.LISTING_DRAFTED, {"home": own.pk}))
     return listing.ref
 
 
-def columns_of(bounds: Mapping[str, Bounds]) -> dict[str, Decimal | int | None]:
-    """Return bounds as the columns of a listing; what is not bounded is None."""
-    found: dict[str, Decimal | int | None] = {}
+def columns_of(act: Act, terms: Terms) -> dict[str, Any]:
+    """Return terms as the columns of a listing; what is not bounded is None.
+
+    Raises:
+        Refusal: closes_too_early, no_place, unknown_model.
+    """
+    if terms.closes_at <= max(terms.opens_at, act.at):
+        raise Refusal("closes_too_early")
+    if terms.places < 1:
+        raise Refusal("no_place")
+    found: dict[str, Any] = {
+        "regulation_id": _regulation_with(terms),
+        "model": terms.model,
+        "labels": list(terms.labels),
+        "opens_at": terms.opens_at,
+        "closes_at": terms.closes_at,
+        "places": terms.places,
+        "free_allocation": terms.free_allocation,
+    }
     for name in BOUNDED:
-        found[f"{name}_min"], found[f"{name}_max"] = bounds.get(name, (None, None))
+        found[f"{name}_min"], found[f"{name}_max"] = terms.bounds.get(name, (None, None))
     return found
 
 

@@ -6,8 +6,8 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from corporations.isolation.locks import AdvisoryKey, hold
-from listings.core.life_cycle import ListingState
-from listings.models import Listing, Withdrawal
+from listings.core.life_cycle import WAITING_PUBLICATIONS, ListingState, PublicationState
+from listings.models import Listing, Publication, Withdrawal
 
 _WITHDRAWABLE = (
     ListingState.DRAFT,
@@ -39,5 +39,7 @@ def withdraw_listing(act: Act, *, ref: str) -> None:
     hold(AdvisoryKey.LISTING, row.pk)
     if not own.filter(state__in=_WITHDRAWABLE).update(state=ListingState.WITHDRAWN):
         raise Refusal("not_withdrawable")
+    waiting = Publication.objects.filter(listing_id=row.pk, state__in=WAITING_PUBLICATIONS)
+    waiting.update(state=PublicationState.CANCELLED, finished_at=act.at)
     Withdrawal.objects.create(listing_id=row.pk, at=act.at)
     record(act, Event(f"listing:{ref}", EventType.LISTING_WITHDRAWN))

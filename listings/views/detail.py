@@ -14,6 +14,7 @@ from corporations.decorators import public
 from corporations.letters import moment
 from listings.core.life_cycle import ListingState
 from listings.letters.equipment import features_in_words, rent_lines
+from listings.letters.errata import errata_sentences
 from listings.letters.fit import Condition, allocation
 from listings.letters.homes import (
     STATE_WORDS,
@@ -26,6 +27,7 @@ from listings.letters.homes import (
 )
 from listings.letters.saved import save_button
 from listings.selectors.catalogue import listing_row
+from listings.selectors.errata import errata_of
 from listings.selectors.facts import ListingRow
 from listings.selectors.search import Advertised, listing_of
 from listings.views.outlook import outlook_on
@@ -49,14 +51,41 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
     home = listing_of(act, ref)
     is_open = home.is_open(act.at)
     outlook = None if home.responded else outlook_on(act, home)
-    context = {
-        "home": home,
-        "variant": variant_of(home.ref),
-        "is_open": is_open,
-        "responded": home.responded,
+    context = _context(act, home, is_open=is_open) | {
         "may_respond": is_open and act.actor.kind in {Kind.APPLICANT, Kind.VISITOR},
         "outlook": outlook,
         "visiting": is_open and act.actor.kind == Kind.VISITOR,
+        "own_conditions": outlook["conditions"] if outlook else _for_reader(act, home),
+        "groups": [] if is_open else allocation().groups_of(_row(home)),
+        "errata": errata_sentences(errata_of(home.id)),
+        "save": save_button(home.ref, home.address, saved=home.saved, back=request.path)
+        if act.actor.may(Permission.SAVE_HOMES)
+        else None,
+    }
+    return render(request, "listings/detail.html", context)
+
+
+def as_everybody_sees(act: Act, home: Advertised) -> dict[str, Any]:
+    """Return the context of the page for a home that is not public yet, as a visitor will get it."""
+    return _context(act, home, is_open=True) | {
+        "may_respond": True,
+        "outlook": None,
+        "visiting": True,
+        "own_conditions": [],
+        "groups": [],
+        "errata": [],
+        "save": None,
+        "preview": True,
+    }
+
+
+def _context(act: Act, home: Advertised, *, is_open: bool) -> dict[str, Any]:
+    return {
+        "home": home,
+        "preview": False,
+        "variant": variant_of(home.ref),
+        "is_open": is_open,
+        "responded": home.responded,
         "count": responded_in_words(home.responses),
         "closing": closing_in_words(home.closes_at),
         "state": STATE_WORDS[home.state],
@@ -66,18 +95,12 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "features": features_in_words(home.equipment),
         "labels": [word(LABEL_WORDS, label) for label in home.labels],
         "conditions": _conditions(home),
-        "own_conditions": outlook["conditions"] if outlook else _for_reader(act, home),
-        "groups": [] if is_open else allocation().groups_of(_row(home)),
         "rules": _rules(home.model) if home.model else None,
         "events": _events(act, home),
         "breadcrumbs": [{"label": _("Homes on offer"), "url": reverse("listings:search")}],
         "brand_stylesheet": reverse("corporations:brand", args=[home.corporation_code]),
         "let": home.state == ListingState.COMPLETED,
-        "save": save_button(home.ref, home.address, saved=home.saved, back=request.path)
-        if act.actor.may(Permission.SAVE_HOMES)
-        else None,
     }
-    return render(request, "listings/detail.html", context)
 
 
 def _for_reader(act: Act, home: Advertised) -> list[Condition]:

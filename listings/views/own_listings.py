@@ -1,6 +1,5 @@
-"""A corporation's listings: the list, a new one, publishing, withdrawing."""
+"""A corporation's listings: the list with what waits, and one listing with what can be done."""
 
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,36 +10,38 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
-from corporations.core.acts import AMSTERDAM, Act
+from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Refusal
 from corporations.decorators import requires
 from corporations.letters import moment, number
-from listings.core.life_cycle import ListingState
-from listings.forms import ListingForm
+from listings.core.life_cycle import RESPONDED_STATES, ListingState, PublicationState
+from listings.forms.publishing import DecisionForm, PublishForm
+from listings.letters.advice import verdict
+from listings.letters.errata import errata_sentences
 from listings.letters.homes import STATE_WORDS, details_of, own_conditions
-from listings.letters.publishing import problems
-from listings.selectors.own_listings import homes_to_list, own_listing, own_listings
+from listings.letters.publishing import problems, publication_sentence, said_of, task_of
+from listings.selectors.errata import errata_of
+from listings.selectors.own_listings import own_judgement, own_listing, own_listings
+from listings.selectors.publications import Planned, desk_publications, last_publication
 from listings.selectors.search import Advertised, advertised
-from listings.services.draft_listing import Terms, draft_listing
-from listings.services.publish_listing import publish_listing
+from listings.services.cancel_publication import cancel_publication
+from listings.services.decide_publications import decide_publications
+from listings.services.publish_listings import publish_listings
 from listings.services.withdraw_listing import withdraw_listing
-from regulation.core.document import ListingHas
 from regulation.letters.rules import model_title, tier_title
 from regulation.letters.words import LABEL_WORDS, word
-from regulation.selectors.in_force import in_force_on
 
 _PER_PAGE = 50
 _PREPARED = {ListingState.DRAFT, ListingState.READY}
+_WAITS = {PublicationState.PROPOSED, PublicationState.APPROVED}
 _WITHDRAWABLE = {*_PREPARED, ListingState.PUBLISHED, ListingState.CLOSED, ListingState.RANKED}
 _RANKED = {ListingState.RANKED, ListingState.IN_OFFER, ListingState.COMPLETED}
-_DAYS = 7
-_NOON = time(12)
 
 
 @requires(Permission.SEE_OWN_HOMES)
 def listings(request: HttpRequest, act: Act) -> HttpResponse:
-    """List the own listings; those that run, or those in a chosen state."""
+    """List the own listings; those that run, or those in a chosen state; what waits stands on top."""
     state = request.GET.get("stand", "")
     state = state if state in {item.value for item in ListingState} else ""
     page = Paginator(own_listings(act, state), _PER_PAGE).get_page(request.GET.get("page"))
@@ -61,57 +62,26 @@ def listings(request: HttpRequest, act: Act) -> HttpResponse:
             for label in (_("Home"), _("State"), _("How it is let"), _("Closes"), _("Responses"))
         ],
         "rows": [_row(one) for one in advertised(rows)],
+        "tasks": [_task(one) for one in desk_publications(act)],
         "may_publish": act.actor.may(Permission.PUBLISH_LISTING),
     }
     return render(request, "listings/own_listings.html", context)
 
 
-@requires(Permission.PUBLISH_LISTING)
-def new_listing(request: HttpRequest, act: Act) -> HttpResponseBase:
-    """Prepare a listing: nothing is public before it is published."""
-    models, labels = _allowed(act)
-    form = ListingForm(
-        request.POST or None,
-        initial={
-            "home": request.GET.get("woning", ""),
-            "opens_on": act.today,
-            "closes_on": act.today + timedelta(days=_DAYS),
-        },
-        homes=homes_to_list(act),
-        models=models,
-        labels=labels,
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            ref = draft_listing(act, home=form.cleaned_data["home"], terms=_terms(form))
-        except Refusal as refusal:
-            for sentence in problems(refusal):
-                form.add_error(None, sentence)
-        else:
-            return redirect("listings:manage", ref)
-    return render(request, "listings/new_listing.html", {"form": form})
-
-
 @requires(Permission.SEE_OWN_HOMES)
 def manage(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
-    """Show a listing as it stands, publish or withdraw it, each with what it means first."""
+    """Show a listing as it stands; publish, decide, take back or withdraw it, with what it means first."""
     one = own_listing(act, ref)
-    if request.method == "POST":
-        return _decide(request, act, ref)
-    may = act.actor.may(Permission.PUBLISH_LISTING)
-    context = {
-        "listing": one,
-        "state": STATE_WORDS[one.state],
-        "facts": [*details_of(one), {"label": _("Opens"), "value": moment(one.opens_at)}],
-        "labels": [word(LABEL_WORDS, label) for label in one.labels],
-        "conditions": own_conditions(one),
-        "model": model_title(one.model) if one.model else "",
-        "tiers": [tier_title(tier) for tier in one.model.tiers] if one.model else [],
-        "responses": number(one.responses),
-        "publishable": may and one.state in _PREPARED,
-        "withdrawable": may and one.state in _WITHDRAWABLE,
-        "ranked": one.state in _RANKED and act.actor.may(Permission.SEE_RANKING),
-        "public": one.state not in _PREPARED,
+    forms = {
+        "publish": PublishForm(_sent(request, "publish")),
+        "decide": DecisionForm(_sent(request, "approve") or _sent(request, "decline")),
+    }
+    if request.method == "POST" and _decide(request, act, ref, forms):
+        return redirect("listings:manage", ref)
+    context = _standing(act, one) | {
+        "forms": forms,
+        "errata": errata_sentences(errata_of(one.id)),
+        "verdict": verdict(own_judgement(act, one.id) if one.state in _PREPARED else None),
         "consequences": [
             _("Everybody sees the home from then on."),
             _("Rules, labels, conditions and dates are fixed. Nobody can change them any more."),
@@ -127,48 +97,102 @@ def manage(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
     return render(request, "listings/manage.html", context)
 
 
-def _decide(request: HttpRequest, act: Act, ref: str) -> HttpResponseBase:
+def _standing(act: Act, one: Advertised) -> dict[str, Any]:
+    """Say how a listing stands and what this reader can do with it now."""
+    may = act.actor.may(Permission.PUBLISH_LISTING)
+    last = last_publication(act, one.id)
+    waits = last if last and last.state in _WAITS else None
+    return {
+        "listing": one,
+        "state": STATE_WORDS[one.state],
+        "facts": [*details_of(one), {"label": _("Opens"), "value": moment(one.opens_at)}],
+        "labels": [word(LABEL_WORDS, label) for label in one.labels],
+        "conditions": own_conditions(one),
+        "model": model_title(one.model) if one.model else "",
+        "tiers": [tier_title(tier) for tier in one.model.tiers] if one.model else [],
+        "responses": number(one.responses),
+        "last": publication_sentence(last) if last and one.state in _PREPARED else "",
+        "waits": waits is not None and may,
+        "decides": may
+        and waits is not None
+        and waits.state == PublicationState.PROPOSED
+        and not waits.own,
+        "publishable": may and waits is None and one.state in _PREPARED,
+        "editable": may and one.state == ListingState.DRAFT,
+        "prepared": one.state in _PREPARED,
+        "withdrawable": may and one.state in _WITHDRAWABLE,
+        "correctable": may and one.state in RESPONDED_STATES,
+        "may_copy": may,
+        "ranked": one.state in _RANKED and act.actor.may(Permission.SEE_RANKING),
+        "public": one.state not in _PREPARED,
+    }
+
+
+def _sent(request: HttpRequest, action: str) -> Any:
+    return request.POST if request.POST.get("action") == action else None
+
+
+def _decide(request: HttpRequest, act: Act, ref: str, forms: dict[str, Any]) -> bool:
+    """Do what was asked; return whether the page begins anew, for a form keeps what was typed."""
+    action = request.POST.get("action", "")
+    form = forms.get({"approve": "decide", "decline": "decide"}.get(action, action))
+    if form is not None and not form.is_valid():
+        return False
     try:
-        if request.POST.get("action") == "withdraw":
-            withdraw_listing(act, ref=ref)
-            messages.success(request, _("The listing is withdrawn."))
-        else:
-            publish_listing(act, ref=ref)
-            messages.success(request, _("The listing is published."))
+        said = _ACTIONS.get(action, _publish)(act, ref, form)
     except Refusal as refusal:
         if refusal.code in {"forbidden", "not_visible"}:
             raise
         for sentence in problems(refusal):
-            messages.error(request, sentence)
-    return redirect("listings:manage", ref)
+            if form is None:
+                messages.error(request, sentence)
+            else:
+                form.add_error(None, sentence)
+        return form is None
+    messages.success(request, said)
+    return True
 
 
-def _allowed(act: Act) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the models and labels that the rules in force know, with their words."""
-    models: dict[str, str] = {}
-    labels: dict[str, str] = {}
-    for _pk, rules in in_force_on(act.today):
-        for name, model in rules.models.items():
-            models[name] = model_title(model)
-            for tier in model.tiers:
-                for predicate in tier.when:
-                    if isinstance(predicate, ListingHas) and predicate.aspect == "label":
-                        labels |= {label: word(LABEL_WORDS, label) for label in predicate.values}
-    return models, labels
+def _publish(act: Act, ref: str, form: PublishForm | None) -> str:
+    at = form.publish_at if form else None
+    return said_of(publish_listings(act, refs=[ref], publish_at=at), at)
 
 
-def _terms(form: ListingForm) -> Terms:
-    given = form.cleaned_data
-    return Terms(
-        model=given["model"],
-        labels=tuple(given["labels"]),
-        opens_at=datetime.combine(given["opens_on"], time(), AMSTERDAM),
-        closes_at=datetime.combine(given["closes_on"], _NOON, AMSTERDAM),
-        bounds={
-            "age": (given["age_min"], given["age_max"]),
-            "household": (given["household_min"], given["household_max"]),
-        },
-    )
+def _withdraw(act: Act, ref: str, _form: object) -> str:
+    withdraw_listing(act, ref=ref)
+    return _("The listing is withdrawn.")
+
+
+def _cancel(act: Act, ref: str, _form: object) -> str:
+    cancel_publication(act, ref=ref)
+    return _("It is a draft again.")
+
+
+def _approve(act: Act, ref: str, _form: object) -> str:
+    decide_publications(act, refs=[ref], approved=True)
+    return _("You approved the publication.")
+
+
+def _decline(act: Act, ref: str, form: DecisionForm) -> str:
+    decide_publications(act, refs=[ref], approved=False, decision=form.cleaned_data["decision"])
+    return _("You declined the publication. The listing is a draft again.")
+
+
+_ACTIONS: dict[str, Any] = {
+    "withdraw": _withdraw,
+    "cancel": _cancel,
+    "approve": _approve,
+    "decline": _decline,
+}
+
+
+def _task(one: Planned) -> dict[str, Any]:
+    return {
+        "address": one.address,
+        "url": reverse("listings:manage", args=[one.ref]),
+        "text": publication_sentence(one),
+        "task": task_of(one),
+    }
 
 
 def _row(one: Advertised) -> dict[str, Any]:

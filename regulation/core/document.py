@@ -281,6 +281,8 @@ class Limits:
         second_person: which steps of a letting ask for a second person; None for all.
         two_persons_to_pass_over: reasons (VERA, KANDIDAATDETAILSTATUS) for which two persons decide
             that somebody is passed over; None leaves it to the portal.
+        second_person_publication: labels, `own_conditions` or `free_allocation`: a listing with one of these
+            is published only when a second person has looked.
     """
 
     max_open_responses: int = 0
@@ -294,6 +296,7 @@ class Limits:
     signing_keeps_registration: bool = False
     second_person: tuple[str, ...] | None = None
     two_persons_to_pass_over: tuple[str, ...] | None = None
+    second_person_publication: tuple[str, ...] = ()
 
     def asks_second_person(self, step: str) -> bool:
         """Whether a step of a letting waits for a second person."""

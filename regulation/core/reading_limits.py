@@ -5,7 +5,7 @@ from datetime import date, time
 
 from regulation.core.document import Limits, Pauses
 from regulation.core.fields import Fields, Kind, is_list
-from regulation.core.kinds import BOOL, choices, whole
+from regulation.core.kinds import BOOL, NAMES, choices, whole
 
 _LIMIT_KEYS = (
     "max_open_responses",
@@ -19,6 +19,7 @@ _LIMIT_KEYS = (
     "signing_keeps_registration",
     "second_person",
     "two_persons_to_pass_over",
+    "second_person_publication",
 )
 _PAUSE_KEYS = ("night", "weekend", "holidays", "days")
 _LIMIT = whole(0, 10_000)
@@ -105,6 +106,7 @@ def read_limits(parent: Fields) -> Limits:
         signing_keeps_registration=fields.given("signing_keeps_registration", BOOL, default=False),
         second_person=fields.maybe("second_person", _STEPS),
         two_persons_to_pass_over=fields.maybe("two_persons_to_pass_over", _TWO_PERSONS),
+        second_person_publication=fields.given("second_person_publication", NAMES, ()),
     )
 
 

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _, ngettext
 
-from corporations.letters import all_of, day_of_year, number, time_of_day
+from corporations.letters import all_of, any_of, day_of_year, number, time_of_day
 from regulation.core.document import Limits, Pauses
-from regulation.letters.words import PASS_OVER_WORDS, REFUSAL_WORDS, word
+from regulation.letters.words import LABEL_WORDS, PASS_OVER_WORDS, REFUSAL_WORDS, word
 
 
 def limit_sentences(limits: Limits) -> list[str]:
@@ -26,8 +26,7 @@ def limit_sentences(limits: Limits) -> list[str]:
         days = number(limits.block_days_no_show)
         said.append(text % {"number": number(limits.refusals_before_sanction), "days": days})
         said.append(_("No answer in time, and staying away from a viewing, count as a refusal."))
-    if limits.free_refusals:
-        said.append(free_sentence(limits))
+    said += filter(None, [free_sentence(limits), second_person_sentence(limits)])
     if limits.accepting_ends_responses:
         said.append(_("When you accept a home, your other responses end."))
     if limits.cancelling_returns_responses:
@@ -43,6 +42,25 @@ def _two_persons(limits: Limits) -> list[str]:
     named = [f"“{word(PASS_OVER_WORDS, code)}”" for code in limits.two_persons_to_pass_over]
     text = _("Two employees decide together to pass somebody over for: %(reasons)s.")
     return [text % {"reasons": all_of(named)}]
+
+
+def second_person_sentence(limits: Limits) -> str:
+    """Say which listings a second person looks at; "" when the regulation names none."""
+    if not limits.second_person_publication:
+        return ""
+    reasons = [second_person_reason(code) for code in limits.second_person_publication]
+    return _("A second person looks before a listing is public that has: %(what)s.") % {
+        "what": any_of(reasons)
+    }
+
+
+def second_person_reason(code: str) -> str:
+    """Say one thing that a second person looks at: a label, or conditions of the listing's own."""
+    if code == "own_conditions":
+        return _("conditions of its own")
+    if code == "free_allocation":
+        return _("no income limit")
+    return word(LABEL_WORDS, code)
 
 
 def pause_sentences(pauses: Pauses) -> list[str]:

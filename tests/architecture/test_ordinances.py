@@ -12,6 +12,7 @@ _IN_FORCE = {
     "rotterdam.toml": "3b5f8259c80e13da28213e209075379c79aef0cb61d6b4cb8a117287b0f80ec4",
     "twente.toml": "0594d9234dd63ab198f0308e8639f5839cadc5420ba7c7c6477b6b038cec1239",
     "twente_2.toml": "884d99b6e72fd60fbe81d8c06a3fc1bbb830eefe79cc13f8d3dd56ae8b6a8d41",
+    "twente_3.toml": "1b9aa535b7b66baed39f857a82ada9644eef1cd39a302ba1e2b61257aef9628c",
 }
 
 

@@ -17,7 +17,7 @@ SMALL = 400
 @pytest.fixture(scope="session")
 def regulation() -> dict[str, object]:
     """The ordinance that ships for Twente."""
-    path = Path(configured.BASE_DIR) / "regulation" / "ordinances" / "twente_2.toml"
+    path = Path(configured.BASE_DIR) / "regulation" / "ordinances" / "twente_3.toml"
     return document_from_toml(path.read_text(encoding="utf-8"))
 
 

@@ -12,11 +12,13 @@ from listings.core.saving import Frequency
 from listings.models import (
     AlertChoice,
     Complex,
+    Erratum,
     Favourite,
     Home,
     HomeHistory,
     Listing,
     ListingSeed,
+    Publication,
     QuotaEntry,
     Response,
     SavedSearch,
@@ -26,7 +28,7 @@ from listings.models import (
 from tests.acts import newcomer, operator, round_, staff_of
 from tests.factories import number
 from tests.factories.applicants import make_applicant
-from tests.factories.corporations import make_corporation, make_place
+from tests.factories.corporations import make_corporation, make_place, make_staff
 from tests.factories.moments import days_ago, now
 from tests.factories.regulation import make_regulation
 
@@ -157,6 +159,26 @@ def make_withdrawal(listing: Listing, **fields: Any) -> Withdrawal:
     """That a listing was withdrawn by its corporation, and nobody was told yet."""
     with acting_as(staff_of(listing.corporation)) as act:
         return Withdrawal.objects.create(listing=listing, **{"at": act.at, **fields})
+
+
+def make_publication(listing: Listing | None = None, **fields: Any) -> Publication:
+    """That somebody of the desk wants a listing public at once, and a colleague must look."""
+    listing = listing or make_listing(state=ListingState.READY)
+    given = {
+        "proposed_by": fields.pop("proposed_by", None) or make_staff(listing.corporation).pk,
+        "proposer": "Sanne de Vries",
+        "proposed_at": now(),
+        **fields,
+    }
+    with acting_as(operator()):
+        return Publication.objects.create(listing=listing, **given)
+
+
+def make_erratum(listing: Listing | None = None, **fields: Any) -> Erratum:
+    """That the energy label of a home was put right; nobody was told yet."""
+    given = {"column": "energy_label", "was": "C", "becomes": "B", "at": now(), **fields}
+    with acting_as(operator()):
+        return Erratum.objects.create(listing=listing or make_listing(), **given)
 
 
 def make_quota_entry(listing: Listing | None = None, **fields: Any) -> QuotaEntry:

@@ -234,6 +234,8 @@ def _homes(world: World) -> None:
         key = world.listings[f"{side}_published"].pk
         world.rows.setdefault("listings_listingseed", {})[side] = key
         world.keep(side, listings.make_quota_entry(world.listings[f"{side}_published"]))
+        world.keep(side, listings.make_publication(world.listings[f"{side}_draft"]))
+        world.keep(side, listings.make_erratum(world.listings[f"{side}_published"]))
 
 
 def _kept(world: World) -> None:

@@ -53,11 +53,13 @@ from corporations.isolation.session import acting_as
 from corporations.models import Message, Municipality
 from listings.core.life_cycle import (
     LISTING_TRANSITIONS,
+    PUBLICATION_TRANSITIONS,
     RESPONSE_TRANSITIONS,
     ListingState,
+    PublicationState,
     ResponseState,
 )
-from listings.models import Listing, Response
+from listings.models import Listing, Publication, Response
 from regulation.core.life_cycle import REGULATION_TRANSITIONS, RegulationState
 from regulation.models import Regulation
 from tests.acts import administrator, applicant, officer_of, operator, postman, round_, staff_of
@@ -80,7 +82,7 @@ from tests.factories.applicants import (
 )
 from tests.factories.corporations import make_corporation, make_message, make_user
 from tests.factories.lettings import make_letting
-from tests.factories.listings import make_listing, make_response
+from tests.factories.listings import make_listing, make_publication, make_response
 from tests.factories.moments import LONG_AGO, now
 from tests.factories.papers import make_document, make_papers
 from tests.factories.regulation import make_regulation, shipped
@@ -152,6 +154,11 @@ def _move_fields(state: str) -> dict[str, Any]:
 def _listing(state: str) -> Row:
     made = make_listing(state=ListingState(state))
     return operator(), Listing.objects.filter(pk=made.pk)
+
+
+def _publication(state: str) -> Row:
+    made = make_publication(state=state)
+    return operator(), Publication.objects.filter(pk=made.pk)
 
 
 def _listing_fields(state: str) -> dict[str, Any]:
@@ -337,6 +344,7 @@ LIFE_CYCLES = {
     "mandate": LifeCycle(MandateState, MANDATE_TRANSITIONS, _mandate),
     "move": LifeCycle(MoveState, MOVE_TRANSITIONS, _move, _move_fields),
     "listing": LifeCycle(ListingState, LISTING_TRANSITIONS, _listing, _listing_fields),
+    "publication": LifeCycle(PublicationState, PUBLICATION_TRANSITIONS, _publication),
     "response": LifeCycle(ResponseState, RESPONSE_TRANSITIONS, _response, _response_fields),
     "candidate": LifeCycle(CandidateState, CANDIDATE_TRANSITIONS, _candidate, _candidate_fields),
     "offer": LifeCycle(OfferState, OFFER_TRANSITIONS, _offer, _offer_fields),

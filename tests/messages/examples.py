@@ -93,6 +93,20 @@ EXAMPLES: Mapping[MessageKind, tuple[Example, ...]] = {
     MessageKind.LISTING_WITHDRAWN: (
         lambda language: listings.listing_withdrawn(language, address=ADDRESS),
     ),
+    MessageKind.LISTING_CORRECTED: (
+        lambda language: listings.listing_corrected(
+            language,
+            address=ADDRESS,
+            lines=[
+                listings.Corrected("total_rent", "1650.00", "660.50"),
+                listings.Corrected("energy_label", "", "B"),
+                listings.Corrected("description_nl", "Een huis", "Een flat"),
+            ],
+        ),
+    ),
+    MessageKind.PUBLICATION_REFUSED: (
+        lambda language: listings.publication_refused(language, address=ADDRESS),
+    ),
     MessageKind.OFFER_MADE: (lambda language: allocation.offer_made(language, ADDRESS, MOMENT),),
     MessageKind.OFFER_EXPIRED: (lambda language: allocation.offer_expired(language, ADDRESS),),
     MessageKind.OFFER_CLOCK: (

@@ -7,7 +7,7 @@ from typing import Any
 from tests.naive.examples import as_json
 
 ORDINANCES = Path(__file__).parents[2] / "regulation" / "ordinances"
-CODES = ["amsterdam", "drenthe", "rotterdam", "twente", "twente_2"]
+CODES = ["amsterdam", "drenthe", "rotterdam", "twente", "twente_2", "twente_3"]
 
 
 def text_of(name: str) -> str:

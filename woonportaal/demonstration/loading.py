@@ -34,7 +34,7 @@ from woonportaal.demonstration.saved import keep_for
 SEED = 2026
 APPLICANTS = 5_000
 _STREAM = "demonstration"
-_ORDINANCE = Path("regulation/ordinances/twente_2.toml")
+_ORDINANCE = Path("regulation/ordinances/twente_3.toml")
 _NIGHT = time(2)
 
 

@@ -117,7 +117,7 @@ def test_lists_by_state_with_a_fixed_number_of_queries(
     make_listing(own, ListingState.DRAFT)
     url = reverse("listings:listings")
     manager.get(url)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = manager.get(url).content.decode()
     assert "13 advertenties" in page
     assert "1 advertentie" in manager.get(url, {"stand": "draft"}).content.decode()

@@ -12,9 +12,10 @@ from corporations.core.refusals import Forbidden, NotVisible, Refusal
 from corporations.isolation.session import acting_as
 from corporations.models import Corporation
 from listings.core.life_cycle import ListingState
+from listings.core.terms import Terms
 from listings.models import Home, Listing, ListingSeed
-from listings.services.draft_listing import Terms, draft_listing
-from listings.services.publish_listing import publish_listing
+from listings.services.draft_listing import draft_listing
+from listings.services.publish_listings import publish_listings
 from tests.acts import operator, round_, staff_of, visitor
 from tests.factories.corporations import make_corporation, make_staff
 from tests.factories.listings import make_home, make_listing, make_quota_entry
@@ -42,7 +43,7 @@ def draft(home: Home, **changes: object) -> str:
 
 def publish(who: Actor, ref: str) -> None:
     with acting_as(who) as act:
-        publish_listing(act, ref=ref)
+        publish_listings(act, refs=[ref])
 
 
 def read(ref: str) -> Listing:
