@@ -1,9 +1,8 @@
 """Homes on offer, for anyone.
 
-What a listing on offer says is the same for everybody, and stays so while its row does, for its home
-cannot change meanwhile: each process keeps the records that it made, by the row's version. A page
-asks only what is of this instant or of its reader. So whatever corrects an advertisement has to touch
-the row of its listing.
+What a public listing says is the same for everybody, and stays so while its row does: each process
+keeps the records that it made, by the row's version. A page asks only what is of this instant or of
+its reader. So whatever corrects an advertisement has to touch the row of its listing.
 """
 
 from collections.abc import Sequence
@@ -28,6 +27,12 @@ from regulation.selectors.documents import rules_of
 
 # The transaction that wrote the row last: no two versions of a listing have the same.
 _VERSION = RawSQL("listings_listing.xmin::text::bigint", (), output_field=BigIntegerField())
+# The one way in which the home of a published listing changes: a mistake is put right.
+_ERRATA = RawSQL(
+    "(SELECT count(*) FROM listings_erratum e WHERE e.listing_id = listings_listing.id)",
+    (),
+    output_field=BigIntegerField(),
+)
 _MOST_KEPT = 10_000
 
 
@@ -67,6 +72,7 @@ class Advertised:
     free_allocation: bool = False
     responded: bool = False
     saved: bool = False
+    corrected: bool = False
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether one can respond at a moment."""
@@ -101,7 +107,8 @@ def advertised(rows: "QuerySet[Listing]") -> list[Advertised]:
     return [_record(row, rules_of(row.regulation).models.get(row.model)) for row in found]
 
 
-_kept: dict[tuple[int, int], Advertised] = {}
+_Key = tuple[int, int, int]  # the listing, its version, how many mistakes were put right
+_kept: dict[_Key, Advertised] = {}
 
 
 def listing_of(act: Act, ref: str) -> Advertised:
@@ -126,32 +133,34 @@ def _as_seen(act: Act, rows: "QuerySet[Listing]") -> list[Advertised]:
     seen = list(
         rows.annotate(
             version=_VERSION,
+            mended=_ERRATA,
             active=F("response_count__active"),
             responded=Exists(mine),
             saved=Exists(kept),
-        ).values_list("pk", "version", "active", "responded", "saved")
+        ).values_list("pk", "version", "mended", "active", "responded", "saved")
     )
-    records = _records([(pk, version) for pk, version, *_ in seen])
+    _keep([key for key in ((row[0], row[1], row[2]) for row in seen) if key not in _kept])
     return [
-        replace(records[pk], responses=active or 0, responded=responded, saved=saved)
-        for pk, _version, active, responded, saved in seen
-        if pk in records
+        replace(
+            _kept[pk, version, mended],
+            responses=active or 0,
+            responded=responded,
+            saved=saved,
+            corrected=mended > 0,
+        )
+        for pk, version, mended, active, responded, saved in seen
+        if (pk, version, mended) in _kept
     ]
 
 
-def _records(wanted: list[tuple[int, int]]) -> dict[int, Advertised]:
-    """Return the records by id; what is on offer from memory, where it was read before."""
-    records = {key[0]: _kept[key] for key in wanted if key in _kept}
-    missing = {pk: version for pk, version in wanted if pk not in records}
+def _keep(missing: list[_Key]) -> None:
     if not missing:
-        return records
+        return
     if len(_kept) > _MOST_KEPT:
         _kept.clear()
-    for one in advertised(Listing.objects.filter(pk__in=missing)):
-        records[one.id] = one
-        if one.state == ListingState.PUBLISHED:
-            _kept[one.id, missing[one.id]] = one
-    return records
+    keys = {key[0]: key for key in missing}
+    for one in advertised(Listing.objects.filter(pk__in=keys)):
+        _kept[keys[one.id]] = one
 
 
 def _record(row: Listing, model: Model | None) -> Advertised:

@@ -57,7 +57,7 @@ def detail(request: HttpRequest, act: Act, ref: str) -> HttpResponse:
         "visiting": is_open and act.actor.kind == Kind.VISITOR,
         "own_conditions": outlook["conditions"] if outlook else _for_reader(act, home),
         "groups": [] if is_open else allocation().groups_of(_row(home)),
-        "errata": errata_sentences(errata_of(home.id)),
+        "errata": errata_sentences(errata_of(home.id)) if home.corrected else [],
         "save": save_button(home.ref, home.address, saved=home.saved, back=request.path)
         if act.actor.may(Permission.SAVE_HOMES)
         else None,
