@@ -18,7 +18,7 @@ from corporations.core.refusals import NotVisible
 from listings.core.home import Equipment
 from listings.core.life_cycle import PUBLIC_STATES, ListingState, ResponseState
 from listings.core.looking import Criteria, Offered, matching
-from listings.models import Favourite, Listing, Response
+from listings.models import Erratum, Favourite, Listing, Response
 from listings.selectors.addresses import address_of
 from listings.selectors.catalogue import catalogue
 from listings.selectors.equipment import equipment_of
@@ -27,9 +27,9 @@ from regulation.selectors.documents import rules_of
 
 # The transaction that wrote the row last: no two versions of a listing have the same.
 _VERSION = RawSQL("listings_listing.xmin::text::bigint", (), output_field=BigIntegerField())
-# The one way in which the home of a published listing changes: a mistake is put right.
-_ERRATA = RawSQL(
-    "(SELECT count(*) FROM listings_erratum e WHERE e.listing_id = listings_listing.id)",
+# The home changes when a mistake is put right, and its page at once.
+_HOME_VERSION = RawSQL(
+    "(SELECT h.xmin::text::bigint FROM listings_home h WHERE h.id = listings_listing.home_id)",
     (),
     output_field=BigIntegerField(),
 )
@@ -107,7 +107,7 @@ def advertised(rows: "QuerySet[Listing]") -> list[Advertised]:
     return [_record(row, rules_of(row.regulation).models.get(row.model)) for row in found]
 
 
-_Key = tuple[int, int, int]  # the listing, its version, how many mistakes were put right
+_Key = tuple[int, int, int]  # the listing, its version, that of its home
 _kept: dict[_Key, Advertised] = {}
 
 
@@ -130,26 +130,28 @@ def _as_seen(act: Act, rows: "QuerySet[Listing]") -> list[Advertised]:
         listing=OuterRef("pk"), applicant_id=act.actor.applicant or 0, state=ResponseState.ACTIVE
     )
     kept = Favourite.objects.filter(listing=OuterRef("pk"), user_id=act.actor.user or 0)
+    corrected = Erratum.objects.filter(listing=OuterRef("pk"))
     seen = list(
         rows.annotate(
             version=_VERSION,
-            mended=_ERRATA,
+            home_version=_HOME_VERSION,
             active=F("response_count__active"),
             responded=Exists(mine),
             saved=Exists(kept),
-        ).values_list("pk", "version", "mended", "active", "responded", "saved")
+            corrected=Exists(corrected),
+        ).values_list("pk", "version", "home_version", "active", "responded", "saved", "corrected")
     )
     _keep([key for key in ((row[0], row[1], row[2]) for row in seen) if key not in _kept])
     return [
         replace(
-            _kept[pk, version, mended],
+            _kept[pk, version, home],
             responses=active or 0,
             responded=responded,
             saved=saved,
-            corrected=mended > 0,
+            corrected=corrected_,
         )
-        for pk, version, mended, active, responded, saved in seen
-        if (pk, version, mended) in _kept
+        for pk, version, home, active, responded, saved, corrected_ in seen
+        if (pk, version, home) in _kept
     ]
 
 
