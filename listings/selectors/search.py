@@ -1,8 +1,8 @@
 """Homes on offer, for anyone.
 
 What a public listing says is the same for everybody, and stays so while its row does: each process
-keeps the records that it made, by the row's version. A page asks only what is of this instant or of
-its reader. So whatever corrects an advertisement has to touch the row of its listing.
+keeps the records that it made, by the versions of that row and of its home's. A page asks only what
+is of this instant or of its reader.
 """
 
 from collections.abc import Sequence
@@ -141,28 +141,31 @@ def _as_seen(act: Act, rows: "QuerySet[Listing]") -> list[Advertised]:
             corrected=Exists(corrected),
         ).values_list("pk", "version", "home_version", "active", "responded", "saved", "corrected")
     )
-    _keep([key for key in ((row[0], row[1], row[2]) for row in seen) if key not in _kept])
+    records = _records([row[:3] for row in seen])
     return [
         replace(
-            _kept[pk, version, home],
+            records[pk],
             responses=active or 0,
             responded=responded,
             saved=saved,
             corrected=corrected_,
         )
-        for pk, version, home, active, responded, saved, corrected_ in seen
-        if (pk, version, home) in _kept
+        for pk, _version, _home, active, responded, saved, corrected_ in seen
+        if pk in records
     ]
 
 
-def _keep(missing: list[_Key]) -> None:
+def _records(wanted: list[_Key]) -> dict[int, Advertised]:
+    """Return the records by id, from memory where these versions were read before."""
+    records = {key[0]: _kept[key] for key in wanted if key in _kept}
+    missing = {key[0]: key for key in wanted if key[0] not in records}
     if not missing:
-        return
+        return records
     if len(_kept) > _MOST_KEPT:
         _kept.clear()
-    keys = {key[0]: key for key in missing}
-    for one in advertised(Listing.objects.filter(pk__in=keys)):
-        _kept[keys[one.id]] = one
+    for one in advertised(Listing.objects.filter(pk__in=missing)):
+        records[one.id] = _kept[missing[one.id]] = one
+    return records
 
 
 def _record(row: Listing, model: Model | None) -> Advertised:
