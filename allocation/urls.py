@@ -9,7 +9,7 @@ from allocation.views.accountability import (
 )
 from allocation.views.assistance import assist, assist_with
 from allocation.views.candidate import candidate
-from allocation.views.desk_offers import desk_offer, desk_offers, today
+from allocation.views.desk_offers import desk_offer, desk_offers
 from allocation.views.desk_papers import desk_documents, desk_file, judge_document
 from allocation.views.desk_viewings import (
     attendance,
@@ -44,6 +44,7 @@ from allocation.views.propose_regulation import propose_regulation
 from allocation.views.ranking import compare, ranking, ranking_csv
 from allocation.views.rounds import round_, round_progress, rounds
 from allocation.views.second_person import decide_letting, second_person
+from allocation.views.today import today
 
 app_name = "allocation"
 

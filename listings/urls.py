@@ -6,6 +6,7 @@ from listings.views.calendar import closing_calendar, own_calendar
 from listings.views.corrections import correct
 from listings.views.detail import detail
 from listings.views.drafts import edit_listing, new_listing, preview
+from listings.views.homes_import import homes_csv, homes_import, import_homes
 from listings.views.own_complexes import complex_, complexes, new_complex
 from listings.views.own_homes import home, homes, new_home
 from listings.views.own_listings import listings, manage
@@ -52,5 +53,8 @@ urlpatterns: list[URLPattern] = [
     path("corporatie/complexen/<int:number>/", complex_, name="complex"),
     path("corporatie/woningen/", homes, name="homes"),
     path("corporatie/woningen/nieuw/", new_home, name="new_home"),
+    path("corporatie/woningen/bestand.csv", homes_csv, name="homes_csv"),
+    path("corporatie/woningen/invoer/", import_homes, name="import_homes"),
+    path("corporatie/woningen/invoer/<int:number>/", homes_import, name="homes_import"),
     path("corporatie/woningen/<str:ref>/", home, name="home"),
 ]

@@ -30,6 +30,7 @@ class AdvisoryKey(IntEnum):
     ALERTS = 7332
     MANDATES = 7331
     COMPLAINTS = 7333
+    HOMES = 7341
     URGENCY_REQUESTS = 7341
     EVIDENCE = 7342
 

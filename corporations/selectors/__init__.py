@@ -202,6 +202,17 @@ def place_labels() -> dict[int, str]:
     }
 
 
+def places_by_name() -> dict[tuple[str, str], int]:
+    """Return the ids of the region's places by name and name of the municipality."""
+    rows = Place.objects.values_list("pk", "name", "municipality__name")
+    return {(name, municipality): pk for pk, name, municipality in rows}
+
+
+def municipalities_of_places() -> dict[int, int]:
+    """Return the municipality that each place of the region lies in, both by id."""
+    return dict(Place.objects.values_list("pk", "municipality_id"))
+
+
 def municipality_of(place: int) -> int | None:
     """Return the id of the municipality that a place lies in; None when there is no such place."""
     return Place.objects.filter(pk=place).values_list("municipality_id", flat=True).first()

@@ -195,7 +195,12 @@ class FindHomesForm(forms.Form):
     )
     volgorde = forms.ChoiceField(
         label=_("Order"),
-        choices=[("address", _("Address")), ("rent", _("Lowest rent first")), ("ref", _("Number"))],
+        choices=[
+            ("address", _("Address")),
+            ("rent", _("Lowest rent first")),
+            ("ref", _("Number")),
+            ("vacant", _("Longest empty first")),
+        ],
         required=False,
     )
 

@@ -148,6 +148,18 @@ class VacancyForm(forms.Form):
     )
 
 
+class HomesFileForm(forms.Form):
+    """A file of homes; whatever is in it is looked at first."""
+
+    file = forms.FileField(
+        label=_("File with homes"),
+        allow_empty_file=True,
+        help_text=_("CSV or VERA JSON, at most 10 MB."),
+        error_messages={"required": _("Choose a file first.")},
+        widget=forms.FileInput(attrs={"accept": ".csv,.json,text/csv,application/json"}),
+    )
+
+
 class ComplexForm(forms.Form):
     """What a complex is called and where it stands."""
 

@@ -2,7 +2,7 @@
 
 from listings.models.erratum import Erratum
 from listings.models.forecast import Forecast
-from listings.models.home import Complex, Home, HomeHistory
+from listings.models.home import Complex, Home, HomeHistory, HomeImport
 from listings.models.listing import Listing, ListingSeed, ResponseCount
 from listings.models.publication import Publication
 from listings.models.quota import QuotaEntry
@@ -18,6 +18,7 @@ __all__ = [
     "Forecast",
     "Home",
     "HomeHistory",
+    "HomeImport",
     "Listing",
     "ListingSeed",
     "Publication",

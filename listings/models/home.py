@@ -9,7 +9,13 @@ from django.db.models import Q
 
 from corporations.core.actors import Kind
 from corporations.core.visibility import INSERT, Access, Isolation, Visibility, reads, writes
-from corporations.isolation.life_cycles import append_only, frozen, history, undeletable
+from corporations.isolation.life_cycles import (
+    append_only,
+    frozen,
+    frozen_unless,
+    history,
+    undeletable,
+)
 from listings.core.home import ENERGY_LABELS, Accessibility, Feature, HomeType, ServiceCost
 
 _OWN = "corporation_id = acting_corporation()"
@@ -209,3 +215,29 @@ class HomeHistory(models.Model):
     def __str__(self) -> str:
         """Name the change."""
         return f"change {self.pk} of home {self.home_id}"
+
+
+class HomeImport(models.Model):
+    """A file of homes that somebody uploaded: what it says, and whether it was done.
+
+    `rows` are [line, cells], `problems` [line, column, wrong, value]; see listings/core/homes_file.
+    """
+
+    isolation = Isolation(Visibility.CORPORATION, {Kind.STAFF: writes(_OWN)})
+
+    corporation = models.ForeignKey("corporations.Corporation", on_delete=models.PROTECT)
+    name = models.CharField(max_length=120, help_text="of the file")
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.BigIntegerField(null=True)
+    rows = models.JSONField()
+    problems = models.JSONField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Only whether it was done is written later."""
+
+        triggers: ClassVar = [frozen_unless("done_at"), history(), undeletable()]
+
+    def __str__(self) -> str:
+        """Name the import."""
+        return f"import {self.pk} of homes"

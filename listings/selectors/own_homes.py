@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
 from corporations.core.acts import Act
@@ -18,6 +18,7 @@ from listings.selectors.equipment import equipment_of
 
 _ADDRESS = ("place__name", "street", Length("house_number"), "house_number", "ref")
 _ORDERS = {"address": _ADDRESS, "rent": ("rent", *_ADDRESS), "ref": ("ref",)}
+_LONGEST_EMPTY = F("vacant_since").asc(nulls_last=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def own_homes(act: Act, *, search: str = "", order: str = "address") -> "QuerySe
             | Q(complex__name__icontains=word)
             | Q(complex__ref__iexact=word)
         )
+    if order == "vacant":
+        return rows.order_by(_LONGEST_EMPTY, *_ADDRESS)
     return rows.order_by(*_ORDERS.get(order, _ADDRESS))
 
 

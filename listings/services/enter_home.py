@@ -5,6 +5,7 @@ from audit.services import record
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Forbidden, Refusal
+from corporations.isolation.locks import AdvisoryKey, hold_shared
 from corporations.selectors import municipality_of
 from listings.core.intake import HomeEntry, terms_columns
 from listings.models import Home
@@ -27,6 +28,8 @@ def enter_home(act: Act, *, entry: HomeEntry) -> str:
     if municipality is None:
         raise Refusal("unknown_place")
     check_complex(act, entry.terms.complex)
+    # A file that enters many homes waits for this one, or this one for the file.
+    hold_shared(AdvisoryKey.HOMES, act.actor.corporation)
     # The database decides who was first when two colleagues enter the same ref at once.
     home, entered = Home.objects.get_or_create(
         corporation_id=act.actor.corporation,

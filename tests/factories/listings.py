@@ -16,6 +16,7 @@ from listings.models import (
     Favourite,
     Home,
     HomeHistory,
+    HomeImport,
     Listing,
     ListingSeed,
     Publication,
@@ -70,6 +71,19 @@ def make_home_change(home: Home, **columns: Any) -> HomeHistory:
     with acting_as(staff_of(home.corporation)):
         Home.objects.filter(pk=home.pk).update(**(columns or {"points": 140}))
         return HomeHistory.objects.filter(home=home).latest("pk")
+
+
+def make_home_import(corporation: Corporation | None = None, **fields: Any) -> HomeImport:
+    """A file of one line that says next to nothing, uploaded by a corporation."""
+    corporation = corporation or make_corporation()
+    given = {
+        "name": "woningen.csv",
+        "rows": [[2, {"ref": f"woning-{number()}", "points": "140"}]],
+        "problems": [],
+        **fields,
+    }
+    with acting_as(staff_of(corporation)) as act:
+        return HomeImport.objects.create(corporation=corporation, uploaded_at=act.at, **given)
 
 
 def make_listing(

@@ -220,6 +220,7 @@ def _homes(world: World) -> None:
         public = listings.make_home(corporation)
         world.keep(f"{side}_public", public)
         world.keep(side, listings.make_home_change(public))
+        world.keep(side, listings.make_home_import(corporation))
         states = {
             "draft": ListingState.DRAFT,
             "published": ListingState.PUBLISHED,

@@ -17,7 +17,7 @@ from listings.core.life_cycle import ListingState
 from listings.models import Complex, Home, HomeHistory
 from tests.acts import logged_in, operator, staff_of, visitor
 from tests.factories.corporations import make_corporation, make_staff
-from tests.factories.listings import make_complex, make_home, make_home_change, make_listing
+from tests.factories.listings import make_complex, make_home, make_listing
 from tests.factories.moments import now
 
 pytestmark = pytest.mark.django_db
@@ -165,5 +165,3 @@ def test_the_public_page_says_what_one_pays_and_how_one_lives(own: Corporation) 
         assert said in page
     for said in ("begane grond", "De douche heeft geen opstap"):
         assert said in page
-    make_home_change(home, points=149)
-    assert "148" not in page_of(Client(), "listings:detail", listing.ref)
