@@ -6,8 +6,10 @@ from allocation.core.explained import Check, Outcome
 from allocation.core.explanation import checks
 from allocation.core.facts import Person
 from allocation.letters.checks import check_sentence, check_title
+from allocation.letters.standing import place_on_card
 from allocation.selectors.audience import audience_of
 from allocation.selectors.fitting import fitting, forget, group_counts, person_of, ruled
+from allocation.selectors.standing import places_among
 from corporations.core.acts import Act
 from listings.core.audience import Audience
 from listings.letters.fit import Condition, Fit, Group
@@ -34,6 +36,12 @@ class OwnFit:
     def fitting(self, homes: Iterable[ListingRow]) -> frozenset[int]:
         """Return the ids of those of these listings for which no condition fails."""
         return fitting(self._person, homes)
+
+    def places(self, act: Act, homes: Iterable[ListingRow]) -> dict[int, str]:
+        """Say in a few words where the person would stand; a home is left out if that is uncertain."""
+        rows = {home.id: home for home in homes}
+        found = places_among(self._person, rows.values(), act.at)
+        return {pk: place_on_card(place, rows[pk].places) for pk, place in found.items()}
 
     def why_not(self, home: ListingRow) -> str:
         """Say the first condition that fails, '' when none does."""

@@ -9,11 +9,13 @@ from allocation.core.explained import Ahead, Outcome
 from allocation.core.outlook import PastChance
 from allocation.letters.fit import conditions_in_words
 from allocation.letters.places import check_step, ladder
+from allocation.letters.standing import draw_in_words, would_stand
 from allocation.selectors.outlook import Outlook, outlook_of
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
 from corporations.letters import all_of, moment, number
 from listings.selectors.facts import ListingRow
+from listings.selectors.forecasts import ExpectedPlace
 from regulation.letters.rules import tier_title
 
 _FEW = 5
@@ -33,7 +35,7 @@ def outlook_section(act: Act, listing: ListingRow) -> dict[str, Any] | None:
     wrong = [check for check in outlook.checks if check.outcome == Outcome.FAILS]
     return {
         "answer": answer(outlook),
-        "before": before(outlook),
+        "before": _sentences(_beside_draw(outlook), before(outlook)),
         "segments": ladder(outlook),
         "chance": chance(outlook),
         "sure": how_sure(outlook),
@@ -43,21 +45,12 @@ def outlook_section(act: Act, listing: ListingRow) -> dict[str, Any] | None:
 
 
 def answer(outlook: Outlook) -> str:
-    """Say where the person would stand, in one sentence with a figure."""
+    """Say the chance in a draw, or else where the person would stand: one sentence with a figure."""
     if outlook.unknown:
         return _("We cannot say yet where you would stand")
     if outlook.first is None or outlook.last is None:
         return _("This home does not fit you as things are now")
-    if outlook.total == 1:
-        return _("You would be the first: nobody else is on the list")
-    values = {
-        "first": number(outlook.first),
-        "last": number(outlook.last),
-        "total": number(outlook.total),
-    }
-    if outlook.first == outlook.last:
-        return _("You would stand about number %(first)s of %(total)s") % values
-    return _("You would stand between number %(first)s and %(last)s of %(total)s") % values
+    return _drawn(outlook) or would_stand(_place(outlook))
 
 
 def before(outlook: Outlook) -> str:
@@ -76,13 +69,10 @@ def before(outlook: Outlook) -> str:
 
 
 def chance(outlook: Outlook) -> dict[str, str] | None:
-    """Return the chance for components of a home: kind (good, low or ''), lead and text."""
-    if outlook.first is None or outlook.last is None:
-        return None
-    drawn = _drawn(outlook)
-    if drawn:
-        return {"kind": "", "lead": drawn, "text": ""}
+    """Return the chance by past lettings: kind (good, low or ''), lead and text; None for a draw."""
     past = outlook.past
+    if outlook.first is None or outlook.first != outlook.last:
+        return None
     if past is None or past.comparable < _FEW:
         return None
     share = past.better / past.comparable
@@ -134,22 +124,21 @@ def _past(outlook: Outlook, past: PastChance | None) -> list[str]:
     return [*said, text % {"rank": number(past.last_rank)}]
 
 
+def _place(outlook: Outlook) -> ExpectedPlace:
+    return ExpectedPlace(outlook.first, outlook.last, outlook.total)
+
+
 def _drawn(outlook: Outlook) -> str:
-    """Say the chance in a draw as one in so many; '' where a draw decides nothing."""
-    assert outlook.first is not None
-    assert outlook.last is not None
-    equals = outlook.last - outlook.first + 1
-    if equals == 1:
-        return ""
-    homes = outlook.listing.places - (outlook.first - 1)
-    if homes <= 0:
-        text = _("A draw between %(count)s people; those before them must say no first.")
-        return text % {"count": number(equals)}
-    if homes >= equals:
-        return _("There is a home for everybody on the list now.")
-    return _("A draw: your chance is about 1 in %(count)s.") % {
-        "count": number(round(equals / homes))
-    }
+    return draw_in_words(_place(outlook), outlook.listing.places)
+
+
+def _beside_draw(outlook: Outlook) -> str:
+    """Say the places that a draw can give; '' where the answer is the place."""
+    return f"{would_stand(_place(outlook))}." if _drawn(outlook) else ""
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(one for one in said if one)
 
 
 def _ahead(item: Ahead, key: str, *, own: bool) -> str:

@@ -1,8 +1,6 @@
 """The bridge from rows to rules: people, listings and rules as the records of the core."""
 
-import json
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -33,7 +31,7 @@ from regulation.core.dates import amsterdam_date
 from regulation.core.parameters import Parameters, Rules
 from regulation.selectors.documents import rules_by_hash
 from regulation.selectors.in_force import parameters, rulebook
-from urgency.selectors.facts import declaration_rows
+from urgency.selectors.facts import DECLARED, DeclarationRow, declaration_row
 
 _CHUNK = 20_000
 _NOTHING: dict[int, list[Any]] = {}
@@ -92,16 +90,20 @@ class FactBook:
                 self._people.pop(applicant, None)
 
     def _read_chunk(self, applicants: list[int], moment: datetime) -> None:
-        facts = _grouped(fact_rows(applicants, moment))
-        urgent: dict[int, list[Declaration]] = defaultdict(list)
-        for row in declaration_rows(applicants, moment):
-            if row[6] is not None:
-                self._phased.add(row[0])
-            urgent[row[0]].append(_declaration(row, amsterdam_date(moment)))
+        facts = _grouped(fact_rows(applicants, moment, beside=DECLARED))
         for person in person_rows(applicants, moment):
-            self._people[person.applicant] = _person(
-                person, facts.get(person.applicant, _NOTHING), urgent.get(person.applicant, ())
-            )
+            own = facts.get(person.applicant, _NOTHING)
+            declared = self._declared(person.applicant, own.get(FactKind.DECLARATION, ()), moment)
+            self._people[person.applicant] = _person(person, own, declared)
+
+    def _declared(
+        self, applicant: int, rows: Sequence[DeclarationRow], moment: datetime
+    ) -> list[Declaration]:
+        """Return the declarations in the order in which they were entered."""
+        day = amsterdam_date(moment)
+        if any(row.mediation_on is not None for row in rows):
+            self._phased.add(applicant)
+        return [_declaration(row, day) for row in sorted(rows, key=_entered)]
 
 
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, dict[int, list[Any]]]:
@@ -123,6 +125,7 @@ _BUILD: dict[int, Any] = {
     FactKind.WORKPLACE: lambda row: row[2],
     FactKind.INDICATION: lambda row: row[2],
     FactKind.BLOCK: lambda row: Block(row[4], row[5]),
+    FactKind.DECLARATION: lambda row: declaration_row(row[2]),
     FactKind.POINTS: lambda row: PointsEntry(row[2], row[6], row[4]),
 }
 
@@ -154,17 +157,20 @@ def _person(
     )
 
 
-def _declaration(row: tuple[Any, ...], day: date) -> Declaration:
-    _, category, granted_on, since_on, ends_on, ended_on, mediation_on, profile = row
-    mediated = mediation_on is not None and mediation_on <= day
+def _entered(row: DeclarationRow) -> int:
+    return row.id
+
+
+def _declaration(row: DeclarationRow, day: date) -> Declaration:
+    mediated = row.mediation_on is not None and row.mediation_on <= day
     return Declaration(
-        category=category,
-        granted_on=granted_on,
-        since_on=since_on,
-        ends_on=ends_on,
-        ended_on=ended_on,
+        category=row.category,
+        granted_on=row.granted_on,
+        since_on=row.since_on,
+        ends_on=row.ends_on,
+        ended_on=row.ended_on,
         phase="mediation" if mediated else "self_search",
-        profile=_profile(json.loads(profile)),
+        profile=_profile(row.profile),
     )
 
 

@@ -54,7 +54,7 @@ _answers: dict[tuple[object, ...], bytearray] = {}
 
 
 def person_of(act: Act) -> Person | None:
-    """Return the acting applicant as known now, None before registering; in three queries.
+    """Return the acting applicant as known now, None before registering; in two queries.
 
     A helper may not read the facts (income, household, health): for one they are read as the
     forecast. Whoever calls shows whether a home fits, never the facts.

@@ -26,6 +26,7 @@ from allocation.core.ranking import Entry, rank
 from allocation.selectors.facts import FactBook
 from allocation.selectors.fitting import Ruled, forget, ruled
 from allocation.selectors.past_lettings import past_lettings
+from allocation.selectors.standing import moment_of_response
 from corporations.core.actors import Actor, Kind
 from corporations.core.acts import Act
 from corporations.core.refusals import NotVisible
@@ -85,7 +86,7 @@ def outlook_of(act: Act, row: ListingRow, own: OwnResponse | None = None) -> Out
     Raises:
         NotVisible: for somebody who never registered.
     """
-    at = own.at if own else min(max(act.at, row.opens_at), row.closes_at - timedelta.resolution)
+    at = own.at if own else moment_of_response(row, act.at)
     response = own.id if own else 0
     # Reads of others what a ranking reads; only counts and the own evidence leave this block.
     with glancing_as(FORECAST):

@@ -19,6 +19,7 @@ class FactKind(IntEnum):
     INDICATION = 5  # text: accessibility label
     BLOCK = 6  # text: reason; from_on, until_on
     POINTS = 7  # text: balance; from_on: date; number: amount
+    DECLARATION = 8  # of urgency.selectors.facts, read in the same query
 
 
 class PersonRow(NamedTuple):
@@ -119,13 +120,17 @@ def person_rows(applicants: Sequence[int], at: datetime) -> list[PersonRow]:
         return [PersonRow(*row) for row in cursor.fetchall()]
 
 
-def fact_rows(applicants: Sequence[int], at: datetime) -> list[tuple[Any, ...]]:
+def fact_rows(
+    applicants: Sequence[int], at: datetime, *, beside: str = ""
+) -> list[tuple[Any, ...]]:
     """Return (applicant, kind, text, place, from_on, until_on, number) of what was known then.
 
-    See `FactKind` for what a kind uses.
+    See `FactKind` for what a kind uses. `beside` is a query of another app for the same columns, of
+    %(people)s and %(at)s: its rows come in the same round trip, for a page that counts its questions.
     """
+    query = f"{_FACTS} UNION ALL {beside}" if beside else _FACTS
     with connection.cursor() as cursor:
-        cursor.execute(_FACTS, {"people": list(applicants), "at": at})
+        cursor.execute(query, {"people": list(applicants), "at": at})
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
 

@@ -4,7 +4,7 @@
 module says what a page of homes asks, and the setting ALLOCATION names who answers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from django.conf import settings
@@ -35,6 +35,12 @@ class Fit(Protocol):
 
     def fitting(self, homes: Iterable[ListingRow]) -> frozenset[int]:
         """Return the ids of those of these listings for which no condition fails."""
+
+    def places(self, act: Act, homes: Iterable[ListingRow]) -> Mapping[int, str]:
+        """Say in a few words where the reader would stand by responding to these listings.
+
+        By the id of the listing; one is left out where that is not certain enough.
+        """
 
     def why_not(self, home: ListingRow) -> str:
         """Say the first condition that fails, '' when none does."""

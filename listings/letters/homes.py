@@ -96,11 +96,11 @@ def variant_of(ref: str) -> int:
     return crc32(ref.encode()) % _FRONTS + 1
 
 
-def card_of(home: Advertised, *, why_not: str | None = None) -> dict[str, Any]:
+def card_of(home: Advertised, *, why_not: str | None = None, place: str = "") -> dict[str, Any]:
     """Return the context of components/home_card.html.
 
     `why_not` is the reason why the home does not fit the reader, '' when it does, None when nobody
-    knows who reads.
+    knows who reads. `place` says where the reader would stand, '' where that is not certain.
     """
     tags: list[dict[str, str]] = []
     if home.responded:
@@ -119,13 +119,14 @@ def card_of(home: Advertised, *, why_not: str | None = None) -> dict[str, Any]:
         "tags": tags,
         "closes": closing_in_words(home.closes_at),
         "corporation": home.corporation,
-        "chance": None if why_not is None else _fit_in_words(why_not),
+        "chance": None if why_not is None else _fit_in_words(why_not, place),
     }
 
 
-def _fit_in_words(why_not: str) -> dict[str, str]:
+def _fit_in_words(why_not: str, place: str) -> dict[str, str]:
     if not why_not:
-        return {"kind": "good", "lead": _("This home fits you."), "text": ""}
+        said = [one for one in (place, _("This home fits you.")) if one]
+        return {"kind": "good", "lead": said[0], "text": " ".join(said[1:])}
     return {"kind": "low", "lead": _("Does not fit."), "text": why_not}
 
 

@@ -1,6 +1,6 @@
 """Counts of who would stand where, for whoever may read forecasts: the forecast and the night."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -45,6 +45,22 @@ _EXPECTED = """
           AND f.response_id <> mine.response_id) AS beside
     WHERE mine.response_id = ANY(%s) AND mine.active AND mine.counted_at IS NOT NULL
 """
+# A walk along the same index for each listing asked about; the second finds who was not counted yet.
+_STANDING = """
+    SELECT asked.listing, beside.before + 1, beside.before + beside.equal + 1, beside.total + 1,
+           waiting.number
+    FROM unnest(%(listings)s::bigint[], %(spots)s::text[]) AS asked (listing, spot)
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS total, count(*) FILTER (WHERE f.spot < asked.spot::bigint[]) AS before,
+               count(*) FILTER (WHERE f.spot = asked.spot::bigint[]) AS equal
+        FROM listings_forecast f
+        WHERE f.listing_id = asked.listing AND f.active AND f.spot IS NOT NULL) AS beside
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS number FROM listings_forecast f
+        WHERE f.listing_id = asked.listing AND f.active AND f.counted_at IS NULL) AS waiting
+"""
+# Where more of the responses are not counted yet than one in so many, the counts say too little.
+_ONE_IN = 20
 
 
 class ExpectedPlace(NamedTuple):
@@ -83,6 +99,25 @@ def counts_beside(
         cursor.execute(_BESIDE, values)
         rows: list[tuple[int, int, int, int]] = cursor.fetchall()
     return rows
+
+
+def places_to_expect(spots: Mapping[int, Sequence[int]]) -> dict[int, ExpectedPlace]:
+    """Return where somebody without a response would stand for these listings, by their own spots.
+
+    Counted as the forecast, in one query for all of them. A listing is left out while more than one
+    in twenty of its responses are not counted yet.
+    """
+    if not spots:
+        return {}
+    arrays = [f"{{{','.join(map(str, spot))}}}" for spot in spots.values()]
+    with glancing_as(_FORECAST), connection.cursor() as cursor:
+        cursor.execute(_STANDING, {"listings": list(spots), "spots": arrays})
+        rows = cursor.fetchall()
+    return {
+        listing: ExpectedPlace(first, last, total)
+        for listing, first, last, total, waiting in rows
+        if waiting * _ONE_IN <= total - 1 + waiting
+    }
 
 
 def waiting_responses(listing: int, *, at_most: int, own: int = 0) -> list[tuple[Any, ...]]:

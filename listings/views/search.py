@@ -122,13 +122,17 @@ def _look(
 def _cards(
     act: Act, offer: Catalogue, page: Page[Offered], found: _Found, fit: Fit | None, here: str
 ) -> list[dict[str, Any]]:
+    homes = on_page(act, list(page.object_list))
+    free = [home.id for home in homes if not home.responded and home.id in (found.fitting or ())]
+    places = fit.places(act, [offer.facts[pk] for pk in free]) if fit is not None else {}
     cards = []
-    for home in on_page(act, list(page.object_list)):
+    for home in homes:
         why_not = None
         if fit is not None and found.fitting is not None:
             why_not = "" if home.id in found.fitting else fit.why_not(offer.facts[home.id])
         save = None
         if act.actor.may(Permission.SAVE_HOMES):
             save = save_button(home.ref, home.address, saved=home.saved, back=here)
-        cards.append({**card_of(home, why_not=why_not), "save": save})
+        card = card_of(home, why_not=why_not, place=places.get(home.id, ""))
+        cards.append({**card, "save": save})
     return cards

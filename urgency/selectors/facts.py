@@ -1,38 +1,40 @@
-"""Declarations of many people at once, as plain tuples for the ranking."""
+"""Declarations of many people at once, read together with their other facts for the ranking."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any, NamedTuple
+import json
+from datetime import date
+from typing import NamedTuple
 
-from django.db import connection
+# The columns of applicants.selectors.facts.fact_rows; kind 8 is its FactKind.DECLARATION.
+DECLARED = """
+    SELECT applicant_id, 8, json_build_array(id, category, granted_on, since_on, ends_on, ended_on,
+           mediation_on, profile)::text, NULL, NULL::date, NULL::date, NULL
+      FROM urgency_declaration WHERE applicant_id = ANY(%(people)s) AND recorded_at <= %(at)s
+"""
 
 
 class DeclarationRow(NamedTuple):
     """One declaration; `mediation_on` is when it left the phase of searching oneself."""
 
-    applicant: int
+    id: int
     category: str
     granted_on: date
     since_on: date
     ends_on: date
     ended_on: date | None
     mediation_on: date | None
-    profile: str
+    profile: dict[str, object]
 
 
-_DECLARATIONS = """
-    SELECT applicant_id, category, granted_on, since_on, ends_on, ended_on, mediation_on,
-           profile::text
-    FROM urgency_declaration WHERE applicant_id = ANY(%s) AND recorded_at <= %s ORDER BY id
-"""
-
-
-def declaration_rows(applicants: Sequence[int], at: datetime) -> list[tuple[Any, ...]]:
-    """Return the declarations of these people recorded at or before the moment (aware UTC).
-
-    Columns as in `DeclarationRow`, the profile as JSON text.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_DECLARATIONS, [list(applicants), at])
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+def declaration_row(text: str) -> DeclarationRow:
+    """Read what a row of `DECLARED` says."""
+    pk, category, granted_on, since_on, ends_on, ended_on, mediation_on, profile = json.loads(text)
+    return DeclarationRow(
+        pk,
+        category,
+        date.fromisoformat(granted_on),
+        date.fromisoformat(since_on),
+        date.fromisoformat(ends_on),
+        date.fromisoformat(ended_on) if ended_on else None,
+        date.fromisoformat(mediation_on) if mediation_on else None,
+        profile,
+    )
