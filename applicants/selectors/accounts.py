@@ -27,6 +27,12 @@ def accounts_of(applicants: Sequence[int]) -> dict[int, Account]:
         return {row[0]: Account(row[1], row[2]) for row in cursor.fetchall()}
 
 
+def applicants_of(users: Sequence[int]) -> dict[int, int]:
+    """Return as whom these users have registered, by user; who has not lacks."""
+    rows = Applicant.objects.filter(user_id__in=list(users), user__isnull=False)
+    return {user: pk for user, pk in rows.values_list("user_id", "pk") if user}
+
+
 def languages_of(users: Sequence[int]) -> dict[int, str]:
     """Return the language to write in by user; who has not registered yet chose none."""
     rows = Applicant.objects.filter(user_id__in=list(users), user__isnull=False)

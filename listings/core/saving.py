@@ -7,7 +7,7 @@ from enum import StrEnum
 class Frequency(StrEnum):
     """How often somebody is told of new homes for a search."""
 
-    AT_ONCE = "at_once"  # within minutes
+    AT_ONCE = "at_once"  # within five minutes of the opening: see BEAT_SCHEDULE
     DAILY = "daily"  # in the night
     WEEKLY = "weekly"  # in the night of every seventh day
     NEVER = "never"

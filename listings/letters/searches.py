@@ -12,7 +12,7 @@ from listings.core.saving import Frequency
 from listings.selectors.saved_searches import OwnSearch
 
 FREQUENCY_WORDS: Mapping[Frequency, Any] = {
-    Frequency.AT_ONCE: _lazy("at once"),
+    Frequency.AT_ONCE: _lazy("at once: within five minutes"),
     Frequency.DAILY: _lazy("once a day"),
     Frequency.WEEKLY: _lazy("once a week"),
     Frequency.NEVER: _lazy("never"),

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from django.db import connection
 from django.utils.translation import override
 
+from applicants.selectors.accounts import applicants_of
 from corporations.core.acts import Act
 from corporations.core.messages import LANGUAGES
 from corporations.letters import euros, moment
 from listings.core.alerts import HomeLine
-from listings.core.life_cycle import ListingState
+from listings.core.life_cycle import ListingState, ResponseState
 from listings.core.looking import Offered
 from listings.core.saving import Frequency
-from listings.models import AlertChoice, Listing
+from listings.models import AlertChoice, Listing, Response
 from listings.selectors.addresses import address_of
 from listings.selectors.catalogue import catalogue
 
@@ -84,6 +85,22 @@ def new_homes(act: Act, after: datetime) -> list[NewHome]:
     if not since:
         return []
     return [NewHome(home, since[home.id]) for home in catalogue().homes if home.id in since]
+
+
+def responded(pairs: Collection[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Return those of these (user, listing) where the user takes part already."""
+    owners = {applicant: user for user, applicant in applicants_of(_users(pairs)).items()}
+    rows = Response.objects.filter(
+        applicant__in=owners,
+        listing__in={listing for _user, listing in pairs},
+        state=ResponseState.ACTIVE,
+    )
+    own = rows.values_list("applicant_id", "listing_id")
+    return frozenset((owners[applicant], listing) for applicant, listing in own)
+
+
+def _users(pairs: Collection[tuple[int, int]]) -> list[int]:
+    return sorted({user for user, _listing in pairs})
 
 
 def home_lines(listings: Collection[int]) -> dict[str, dict[int, HomeLine]]:

@@ -34,6 +34,7 @@ from listings.selectors.alerts import (
     due_searches,
     home_lines,
     new_homes,
+    responded,
     stop_keys,
 )
 
@@ -71,8 +72,8 @@ def send_alerts(
 ) -> dict[str, int]:
     """Send each person one digest of the new homes for their searches of these frequencies.
 
-    A home is told once per person, whichever searches find it, and only while one can respond to it;
-    "new" is what opened since the search was kept or looked at last. Also sends the reminders of saved
+    A home is told once per person, whichever searches find it, only while one can respond to it, and
+    not to who has responded; "new" is what opened since the search was kept or looked at last. Also sends the reminders of saved
     homes that close within a day. `at` (aware) replaces the database's clock, for the night. Returns
     {"digests", "homes", "reminders"}; zeros while another process is at it.
     """
@@ -88,7 +89,7 @@ def send_alerts(
             found = _Finder(fresh, act.at)
         for portion in _portions(due):
             with acting_as(_ROUND, at=at) as act:
-                told = _claim(act, found.pairs(portion.searches))
+                told = _claim(act, _wanted(found.pairs(portion.searches)))
                 counts["digests"] += _tell(act, told)
                 counts["homes"] += sum(len(homes) for homes in told.values())
                 SavedSearch.objects.filter(pk__in=portion.ids).update(checked_at=act.at)
@@ -143,6 +144,11 @@ def _portions(due: Sequence[DueSearch]) -> Iterator[_Portion]:
         yield _Portion(tuple(held))
 
 
+def _wanted(pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Leave out the homes for which somebody takes part already: they know them."""
+    return pairs - responded(pairs) if pairs else pairs
+
+
 def _claim(act: Act, pairs: set[tuple[int, int]]) -> dict[int, list[int]]:
     """Write down that these homes are told, and return by person those that were not told before."""
     if not pairs:
@@ -171,7 +177,7 @@ def _remind(act: Act) -> int:
     values = {"at": act.at, "until": act.at + CLOSES_SOON}
     with connection.cursor() as cursor:
         cursor.execute(_REMIND, values)
-        told = _by_person(cursor.fetchall())
+        told = _by_person(sorted(_wanted(set(cursor.fetchall()))))
     if not told:
         return 0
     lines = home_lines({home for homes in told.values() for home in homes})

@@ -62,7 +62,7 @@ def test_keeps_a_search_and_stops_its_mails(page_at: Callable[..., Page], width:
     expect(page.get_by_role("alert")).to_contain_text("Naam")
     assert_accessible(page)
     page.get_by_label("Naam").fill("Voor ons drieën")
-    page.get_by_label("meteen").check()
+    page.get_by_label("meteen: binnen vijf minuten").check()
     page.get_by_role("button", name="Bewaar deze zoekopdracht").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("U bewaart 1 zoekopdracht")
     assert_accessible(page)

@@ -24,6 +24,7 @@ from tests.factories.listings import (
     make_favourite,
     make_home,
     make_listing,
+    make_response,
     make_saved_search,
     make_told_home,
 )
@@ -76,6 +77,24 @@ def test_tells_nothing_that_closed_was_there_before_or_does_not_fit() -> None:
     make_told_home(own, fresh())
     assert send_alerts(ALL)["digests"] == 0
     assert mails(own) == []
+
+
+def test_tells_nobody_of_a_home_that_they_responded_to() -> None:
+    own, other = make_applicant(), make_applicant()
+    found, soon = fresh(), make_listing(closes_at=days_ago(0) + timedelta(hours=23))
+    for person in (own, other):
+        assert person.user is not None
+        make_alert_choice(person.user)
+        make_saved_search(person.user)
+        make_favourite(person.user, soon, saved_at=days_ago(3))
+    for listing in (found, soon):
+        make_response(listing, own)
+        make_response(listing, other, state="withdrawn", withdrawn_at=days_ago(0))
+    assert send_alerts(ALL) == {"digests": 1, "homes": 2, "reminders": 1}
+    assert own.user is not None
+    assert other.user is not None
+    assert mails(own.user) == []
+    assert len(mails(other.user)) == 2, "who withdrew may want to come back"
 
 
 def test_a_listing_published_late_is_new_whatever_its_opening_says() -> None:
@@ -234,7 +253,7 @@ def test_asks_the_database_no_more_for_more_people(django_assert_num_queries: An
             send_alerts(ALL, at=days_ago(-ahead))
 
 
-QUERIES = 37
+QUERIES = 38
 _OWN_KEYS: list[int] = []
 
 
