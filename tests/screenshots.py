@@ -34,13 +34,14 @@ class Shot(NamedTuple):
     """A page: who looks, the name of its address, and how to come there.
 
     `path` is where it begins; with `follow` the first link there whose address begins and ends so
-    is the page itself.
+    is the page itself, or with `then` the page where such a link leads to it.
     """
 
     role: str
     name: str
     path: str
     follow: tuple[str, str] | None = None
+    then: tuple[str, str] | None = None
 
 
 VISITOR, APPLICANT, WAITING, MANAGER = "visitor", "applicant", "waiting", "manager"
@@ -115,7 +116,7 @@ SHOTS = (
     Shot(WAITING, "listings:own_responses", "/mijn/reacties/"),
     Shot(WAITING, "allocation:my_place", "/mijn/reacties/", ("/mijn/reacties/L", "/")),
     Shot(WAITING, "listings:detail", "/", _HOME),
-    Shot(WAITING, "listings:respond", "/", ("/aanbod/", "/reageren/")),
+    Shot(WAITING, "listings:respond", "/?volgorde=new", _HOME, ("/aanbod/", "/reageren/")),
     Shot(WAITING, "listings:withdraw", "/mijn/reacties/", ("/aanbod/", "/intrekken/")),
     Shot(MANAGER, "allocation:today", "/corporatie/"),
     Shot(MANAGER, "listings:homes", "/corporatie/woningen/"),
@@ -333,14 +334,13 @@ def _log_in(page: Page, email: str) -> None:
 def _take(page: Page, shot: Shot, width: int) -> Iterator[str]:
     """Take one picture; yield what is wrong with the page."""
     answer = page.goto(shot.path)
-    if shot.follow is not None:
-        begins, ends = shot.follow
+    for begins, ends in (step for step in (shot.follow, shot.then) if step is not None):
         links = page.locator(f"main a[href^='{begins}'][href$='{ends}']").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         )
         inner = [link for link in links if link not in {shot.path, begins} and "nieuw" not in link]
         if not inner:
-            yield f"{shot.path} has no link to it"
+            yield f"{page.url} has no link to {begins}…{ends}"
             return
         answer = page.goto(inner[0])
     if answer is None or not answer.ok:

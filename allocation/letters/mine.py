@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from allocation.core.life_cycles import CandidateState
+from allocation.letters.papers import KIND_WORDS
 from allocation.selectors.mine import Mine, OwnRank
 from allocation.selectors.own_offers import OwnOffer
 from allocation.selectors.own_viewings import OwnViewing
+from allocation.selectors.papers import Papers
 from applicants.core.life_cycle import RegistrationState
 from corporations.core.acts import Act
 from corporations.letters import euros, moment, number
@@ -19,12 +21,16 @@ from listings.selectors.own_responses import OwnResponse
 
 
 class Todo(NamedTuple):
-    """Something that only the home seeker can do; `until` None is for what has no deadline."""
+    """Something that only the home seeker can do; `until` None is for what has no deadline.
+
+    `is_appointment` tells that it happens at that moment and not before it.
+    """
 
     until: datetime | None
     text: str
     label: str
     url: str
+    is_appointment: bool = False
 
 
 def answer(mine: Mine) -> tuple[str, str]:
@@ -67,16 +73,24 @@ def todos(mine: Mine) -> list[dict[str, str]]:
     """Return what waits for this person, the earliest deadline first, without deadline last."""
     found = [*_registration(mine), *(_offer(one) for one in mine.waiting)]
     found += [todo for one in mine.viewings if (todo := _viewing(one)) is not None]
+    found += [_paper(one) for one in mine.papers]
     found.sort(key=lambda todo: (todo.until is None, todo.until, todo.text))
     return [
         {
             "text": todo.text,
-            "until": _("before %(moment)s") % {"moment": moment(todo.until)} if todo.until else "",
+            "until": _when(todo),
             "label": todo.label,
             "url": todo.url,
         }
         for todo in found
     ]
+
+
+def _when(todo: Todo) -> str:
+    if todo.until is None:
+        return ""
+    said = _("on %(moment)s") if todo.is_appointment else _("before %(moment)s")
+    return said % {"moment": moment(todo.until)}
 
 
 def responses(act: Act, mine: Mine) -> list[dict[str, str]]:
@@ -104,7 +118,7 @@ def _offer(one: OwnOffer) -> Todo:
 
 
 def _viewing(one: OwnViewing) -> Todo | None:
-    """What there is to do about a viewing: choose a time, or say whether one wants the home."""
+    """What there is to do about a viewing: choose a time, come, or say whether one wants the home."""
     url = reverse("allocation:my_viewing", args=[one.id])
     address = {"address": one.address}
     if one.can_answer and one.has_looked and one.wants is None:
@@ -113,7 +127,19 @@ def _viewing(one: OwnViewing) -> Todo | None:
     if one.slot is None and one.choosable:
         text = _("Choose a time to look at %(address)s") % address
         return Todo(one.choosable[-1].starts_at, text, _("Choose a time"), url)
+    if one.slot is not None and one.can_cancel:
+        text = _("Come and look at %(address)s") % address
+        return Todo(one.slot.starts_at, text, _("Where and how"), url, is_appointment=True)
     return None
+
+
+def _paper(one: Papers) -> Todo:
+    text = _("Hand in: %(document)s, for %(address)s") % {
+        "document": KIND_WORDS[one.kind],
+        "address": one.address,
+    }
+    url = reverse("allocation:document_request", args=[one.id])
+    return Todo(one.due_at, text, _("Hand in"), url)
 
 
 def _response(act: Act, mine: Mine, one: OwnResponse) -> dict[str, str]:

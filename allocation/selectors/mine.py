@@ -7,6 +7,7 @@ from allocation.core.life_cycles import CandidateState, OfferState
 from allocation.models import Candidate
 from allocation.selectors.own_offers import OwnOffer, own_offers
 from allocation.selectors.own_viewings import OwnViewing, own_viewings
+from allocation.selectors.papers import Papers, own_papers
 from applicants.core.life_cycle import RegistrationState
 from applicants.selectors.dossier import registration_state
 from corporations.core.acts import Act
@@ -34,6 +35,7 @@ class Mine:
         responses: those that can still lead to an offer, in the own order.
         ranks: by the id of the response, for listings that have been ranked.
         expected: the same for open listings, of responses that were counted.
+        papers: documents that a corporation waits for.
     """
 
     registration: RegistrationState | None
@@ -43,6 +45,7 @@ class Mine:
     ranks: Mapping[int, OwnRank]
     expected: Mapping[int, ExpectedPlace]
     viewings: tuple[OwnViewing, ...] = ()
+    papers: tuple[Papers, ...] = ()
 
 
 def mine_of(act: Act) -> Mine:
@@ -59,6 +62,7 @@ def mine_of(act: Act) -> Mine:
             act, [one.id for one in responses if one.listing_state == ListingState.PUBLISHED]
         ),
         viewings=tuple(one for one in own_viewings(act) if one.is_running),
+        papers=tuple(one for one in own_papers(act) if one.waits_for_person),
     )
 
 

@@ -7,15 +7,21 @@ from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from allocation.letters.own_pages import OWN_PAGES
+from allocation.services.ask_for_papers import ask_for_papers
+from allocation.services.choose_slot import choose_slot
+from applicants.core.documents import DocumentKind
 from applicants.core.life_cycle import RegistrationState
 from applicants.models import Applicant
 from corporations.core.permissions import PERMISSIONS, Role
-from tests.acts import logged_in
+from corporations.isolation.session import acting_as
+from tests.acts import applicant, logged_in
 from tests.allocation.services.scenes import Scene, make_scene
+from tests.allocation.services.viewing_scenes import desk_of, invitation_of, plan
+from tests.factories.allocation import slots_of
 from tests.factories.applicants import make_applicant, make_registration
 from tests.factories.corporations import make_user
 from tests.factories.listings import make_listing, make_response
-from tests.factories.moments import now, today
+from tests.factories.moments import days_ago, now, today
 from tests.watchful import WatchfulClient
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +60,23 @@ def test_says_that_an_accepted_home_needs_no_more(scene: Scene) -> None:
     page = client.get(reverse(URL)).content.decode()
     assert "U hebt Lindestraat" in page
     assert "U hoeft niets te doen." in page
+
+
+def test_says_which_document_waits_and_which_viewing_comes() -> None:
+    scene = make_scene(made_at=days_ago(1), expires_at=days_ago(-1))
+    with acting_as(desk_of(scene.listing)) as act:
+        ask_for_papers(act, response=scene.first.pk, kinds=[DocumentKind.PAYSLIPS], days=5)
+    viewing = plan(scene.listing)
+    invitation = invitation_of(scene.own, viewing)
+    with acting_as(applicant(scene.own)) as act:
+        choose_slot(act, invitation=invitation.pk, slot=slots_of(viewing)[0].pk)
+    page = page_of(scene.own)
+    assert "Lever in: Loonstroken, voor Lindestraat" in page
+    assert "Kom kijken naar Lindestraat" in page
+    assert "Mijn inschrijving en gegevens" in page
+    for person in (scene.other, scene.stranger):
+        assert "Lever in:" not in page_of(person)
+        assert "Kom kijken" not in page_of(person)
 
 
 def test_an_offer_past_its_deadline_waits_no_more() -> None:
@@ -98,7 +121,7 @@ def test_logging_in_leads_here() -> None:
 
 def test_every_page_in_the_table_opens_for_a_home_seeker() -> None:
     client = browser_of(make_applicant())
-    for page in OWN_PAGES:
+    for page in (page for _title, pages in OWN_PAGES for page in pages):
         assert page.permission in PERMISSIONS[Role.APPLICANT]
         assert client.get(reverse(page.page)).status_code == 200, page.page
 
@@ -110,5 +133,5 @@ def test_asks_no_more_of_the_database_for_more_responses(
         make_response(make_listing(), scene.own)
     client = browser_of(scene.own)
     client.get(reverse(URL))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(reverse(URL))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import ProgrammingError
 
 from allocation.selectors.rounds import summary_at
 from corporations.core.actors import Actor, Kind
@@ -41,7 +42,10 @@ class Command(BaseCommand):
         seed, at = options["seed"], options["at"]
         if at is not None and at.tzinfo is None:
             raise CommandError("--at: expected an offset, such as +01:00")
-        loaded = self._loaded(seed, options["applicants"], at)
+        try:
+            loaded = self._loaded(seed, options["applicants"], at)
+        except ProgrammingError as error:
+            raise CommandError("There are no tables yet. Type first: bin/manage migrate") from error
         moment = loaded.moment
         live_through(moment, seed=seed, say=self._say)
         help_somebody(loaded)
