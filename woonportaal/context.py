@@ -15,6 +15,7 @@ from corporations.core.actors import Actor, Kind
 from corporations.core.permissions import Permission
 from corporations.isolation.session import acting_as, is_bound, reading_as
 from corporations.isolation.sessions import GATE
+from corporations.isolation.unsent import kept_on
 from corporations.selectors import Reader, asker_of, region_name
 
 
@@ -89,7 +90,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     reader = getattr(request, "reader", None) or Reader()
     entries = NAVIGATION.get(actor.kind, NAVIGATION[Kind.VISITOR])
     brand = reader.corporation_code
-    return {
+    return kept_on(request) | {
         "portal": {"name": "Woonportaal", "region": region},
         "acting_for": acting_for,
         "second_factor_off": not settings.SECOND_FACTOR_REQUIRED,

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import F
+
 from allocation.core.papers import MOST_FILES, RequestState
 from allocation.models import Attachment, DocumentRequest
 from applicants.core.files import MOST_BYTES, Upload, at_the_door, plain_name
@@ -54,20 +56,23 @@ def hand_in(act: Act, *, request: int, files: Sequence[Upload]) -> int:
 def take_back(act: Act, *, document: int) -> int:
     """Take back an own file that was not accepted yet; return the question that it was for.
 
-    The content is destroyed. When it was the only file, the question is open again.
+    The content is destroyed. When it was the only file, the question is open again. The same file once
+    more changes nothing.
 
     Raises:
         Refusal: not_open once the paper was accepted.
-        NotVisible: when it is somebody else's, or was taken back before.
+        NotVisible: when it is somebody else's.
     """
     own = Attachment.objects.filter(document_id=document, applicant_id=act.actor.applicant or 0)
-    attachment = own.filter(left_at=None).first()
+    attachment = own.order_by(F("left_at").desc(nulls_first=True)).first()
     if attachment is None:
         raise NotVisible("document")
     row = _own(act, attachment.request_id)
+    if Attachment.objects.filter(pk=attachment.pk, left_at__isnull=False).exists():
+        return row.pk  # a second click, or another tab
     if row.state not in _OPEN:
         raise Refusal("not_open")
-    Attachment.objects.filter(pk=attachment.pk, left_at=None).update(left_at=act.at)
+    Attachment.objects.filter(pk=attachment.pk).update(left_at=act.at)
     remove_document(act, document=document)
     left = Attachment.objects.filter(request=row, left_at=None).exists()
     if row.state == RequestState.HANDED_IN and not left:

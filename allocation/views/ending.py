@@ -19,6 +19,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.decorators import requires
+from corporations.isolation.unsent import given_on
 from corporations.letters import day
 
 
@@ -26,8 +27,9 @@ from corporations.letters import day
 def end_own_registration(request: HttpRequest, act: Act) -> HttpResponseBase:
     """Say what ending means; ask once more with the number; end it."""
     own = dossier_of(act)
-    is_second = request.method == "POST" or request.GET.get("stap") == "2"
-    form = SureForm(request.POST if request.method == "POST" else None, ref=own.ref)
+    given = given_on(request, act.actor.user)
+    is_second = given is not None or request.GET.get("stap") == "2"
+    form = SureForm(given, ref=own.ref)
     if request.method == "POST" and form.is_valid():
         try:
             until = end_registration(act)
@@ -62,7 +64,7 @@ def erase_own_data(request: HttpRequest, act: Act) -> HttpResponseBase:
     """Say what must be kept until when; take the wish."""
     own = dossier_of(act)
     ending, holds = ending_of(act), holds_of(act)
-    form = SureForm(request.POST if request.method == "POST" else None, ref=own.ref)
+    form = SureForm(given_on(request, act.actor.user), ref=own.ref)
     if request.method == "POST" and form.is_valid():
         try:
             from_ = ask_erasure(act, holds=holds)

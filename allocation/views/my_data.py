@@ -93,7 +93,10 @@ def my_consents(request: HttpRequest, act: Act) -> HttpResponseBase:
             done = _("You gave your consent.") if given else _("You withdrew your consent.")
             messages.success(request, done)
         return redirect("allocation:my_consents")
-    context = {"consents": [_consent(one) for one in own_consents(act)]}
+    context = {
+        "consents": [_consent(one) for one in own_consents(act)],
+        "registered": act.actor.applicant is not None,
+    }
     return render(request, "allocation/my_consents.html", context)
 
 

@@ -28,6 +28,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.decorators import requires
+from corporations.isolation.unsent import given_on
 from corporations.letters.calendar import CONTENT_TYPE, CalendarEvent, calendar_of
 from regulation.core.document import Limits
 from regulation.selectors.documents import limits_of
@@ -40,9 +41,10 @@ def my_viewing(request: HttpRequest, act: Act, invitation_id: int) -> HttpRespon
     """Show an invitation with what can be done now and what it means; do it."""
     one = own_viewing(act, invitation_id)
     limits = limits_of(one.regulation)
-    action = request.POST.get("action", "")
-    slots = _slot_form(one, request, action)
-    answer = _answer_form(one, request, action)
+    given = given_on(request, act.actor.user)
+    action = given.get("action", "") if given else ""
+    slots = _slot_form(one, given, action)
+    answer = _answer_form(one, given, action)
     if request.method == "POST":
         form = {CHOOSE: slots, ANSWER: answer}.get(action, slots)
         try:
@@ -100,20 +102,21 @@ def _do(act: Act, one: OwnViewing, action: str, form: forms.Form) -> str:
     return _("Your time is noted.")
 
 
-def _slot_form(one: OwnViewing, request: HttpRequest, action: str) -> SlotForm:
+def _slot_form(one: OwnViewing, given: Any, action: str) -> SlotForm:
     choices = [(slot.id, slot_choice(slot)) for slot in one.choosable]
     if action == CHOOSE:
         # A slot that filled up meanwhile is refused by the service, which says why.
         choices = [(slot.id, slot_choice(slot)) for slot in one.slots]
     initial = {"slot": one.slot.id} if one.slot else None
-    return SlotForm(request.POST if action == CHOOSE else None, slots=choices, initial=initial)
+    return SlotForm(given if action == CHOOSE else None, slots=choices, initial=initial)
 
 
-def _answer_form(one: OwnViewing, request: HttpRequest, action: str) -> AnswerForm:
-    given = request.POST if action == ANSWER else None
+def _answer_form(one: OwnViewing, given: Any, action: str) -> AnswerForm:
     # A no after a group viewing costs nothing, whatever the reason: none is marked as free.
     return AnswerForm(
-        given, reasons=refusal_choices(Limits()), may_accept=one.has_looked and one.wants is None
+        given if action == ANSWER else None,
+        reasons=refusal_choices(Limits()),
+        may_accept=one.has_looked and one.wants is None,
     )
 
 

@@ -28,6 +28,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Refusal
 from corporations.decorators import requires
+from corporations.isolation.unsent import given_on
 from corporations.letters import euros, moment
 from regulation.core.document import Limits
 from regulation.selectors.documents import limits_of
@@ -55,7 +56,7 @@ def offer(request: HttpRequest, act: Act, offer_id: int) -> HttpResponseBase:
     """Show an offer with what an answer means; take the answer."""
     one = own_offer(act, offer_id)
     limits = limits_of(one.regulation)
-    form = AnswerForm(request.POST or None, reasons=refusal_choices(limits))
+    form = AnswerForm(given_on(request, act.actor.user), reasons=refusal_choices(limits))
     if request.method == "POST" and form.is_valid():
         try:
             accepted, reason = form.answer

@@ -22,7 +22,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.decorators import requires
-from corporations.isolation.unsent import note_for, take_unsent
+from corporations.isolation.unsent import given_on
 from corporations.selectors import co_parenting_days
 
 _HOUSEHOLD = {"partner", "anderen"}
@@ -35,9 +35,7 @@ def change(request: HttpRequest, act: Act, part: str) -> HttpResponseBase:
     if part not in PARTS:
         raise NotVisible("page")
     offered = lists()
-    typed = take_unsent(request, act.actor.user)
-    given = request.POST if request.method == "POST" else typed
-    form = change_form(part, given, told, act, offered)
+    form = change_form(part, given_on(request, act.actor.user), told, act, offered)
     if request.method == "POST" and MORE not in request.POST and form.is_valid():
         new = told_by(part, form, told, act)
         try:
@@ -49,7 +47,6 @@ def change(request: HttpRequest, act: Act, part: str) -> HttpResponseBase:
     context = {
         **_page(act, part, told, offered),
         "form": form,
-        "typed_again": typed is not None,
     }
     return render(request, "applicants/change.html", context)
 
@@ -79,5 +76,4 @@ def _page(act: Act, part: str, told: Told, offered: Lists) -> dict[str, Any]:
         "lead": page_lead(part),
         "notes": notes,
         "consequences": change_meaning(),
-        "note": note_for(act.actor.user),
     }

@@ -33,6 +33,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.decorators import requires
+from corporations.isolation.unsent import given_on
 from corporations.selectors import municipality_names
 from corporations.selectors.desks import corporation_names
 
@@ -44,6 +45,7 @@ def complaints(request: HttpRequest, act: Act) -> HttpResponse:
     context = {
         "rows": [_item(one, "applicants:complaint") for one in mine],
         "may_go_on": any(one.may_go_on for one in mine),
+        "registered": act.actor.applicant is not None,
         "breadcrumbs": _up(),
     }
     return render(request, "applicants/complaints.html", context)
@@ -51,11 +53,14 @@ def complaints(request: HttpRequest, act: Act) -> HttpResponse:
 
 @requires(Permission.COMPLAIN)
 def new_complaint(request: HttpRequest, act: Act, kind: str) -> HttpResponseBase:
-    """Write a complaint or an objection."""
+    """Write a complaint or an objection; who is not registered is led to who can be asked."""
     if kind not in set(ComplaintKind):
         raise NotVisible("kind")
+    if act.actor.applicant is None:
+        messages.info(request, _("You can complain here once you are registered."))
+        return redirect("corporations:help")
     asked = ComplaintKind(kind)
-    form = ComplaintForm(request.POST or None, kind=asked, to=_addressees(act, asked))
+    form = ComplaintForm(given_on(request, act.actor.user), kind=asked, to=_addressees(act, asked))
     if request.method == "POST" and form.is_valid():
         try:
             number = file_complaint(act, grievance=form.grievance)

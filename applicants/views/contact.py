@@ -16,13 +16,16 @@ from applicants.services.choose_language import LANGUAGES, choose_language
 from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.decorators import public, requires
+from corporations.isolation.unsent import given_on
 
 
 @requires(Permission.CHANGE_CONTACT)
 def contact(request: HttpRequest, act: Act) -> HttpResponseBase:
     """Show the choice and take another one."""
     own = dossier_of(act)
-    form = ContactForm(request.POST or None, choice=contact_of(act), language=own.language)
+    form = ContactForm(
+        given_on(request, act.actor.user), choice=contact_of(act), language=own.language
+    )
     if request.method == "POST" and form.is_valid():
         change_contact(act, choice=form.choice)
         choose_language(act, language=form.cleaned_data["language"])
@@ -39,7 +42,8 @@ def contact(request: HttpRequest, act: Act) -> HttpResponseBase:
 def switch_language(request: HttpRequest, act: Act) -> HttpResponseBase:
     """Switch the language: kept in this browser, and for who is registered in the dossier too."""
     back = request.POST.get("next", "")
-    here = url_has_allowed_host_and_scheme(
+    # An address of ours begins with a slash: anything else would be taken for the name of a page.
+    here = back.startswith("/") and url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     answer = redirect(back if here else "/")

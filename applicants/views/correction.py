@@ -14,7 +14,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Refusal
 from corporations.decorators import requires
-from corporations.isolation.unsent import note_for, take_unsent
+from corporations.isolation.unsent import given_on
 
 
 @requires(Permission.REGISTER)
@@ -28,8 +28,7 @@ def request_correction(request: HttpRequest, act: Act) -> HttpResponseBase:
         "birth_date": pending.birth_date.isoformat(),
         "motive": own.correction.motive if own.correction else "",
     }
-    typed = take_unsent(request, act.actor.user)
-    given = request.POST if request.method == "POST" else typed
+    given = given_on(request, act.actor.user)
     form = form_of(NAME, given, act, lists(), known=known)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,8 +47,6 @@ def request_correction(request: HttpRequest, act: Act) -> HttpResponseBase:
             _("An employee of the region looks at your request. You hand in proof on the portal."),
             _("Nothing changes until then. Your registration time goes on counting."),
         ],
-        "typed_again": typed is not None,
-        "note": note_for(act.actor.user),
     }
     return render(request, "applicants/change.html", context)
 

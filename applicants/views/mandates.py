@@ -31,6 +31,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Refusal
 from corporations.decorators import requires
+from corporations.isolation.unsent import given_on
 
 
 @requires(Permission.GIVE_MANDATE)
@@ -52,7 +53,7 @@ def mandates(request: HttpRequest, act: Act) -> HttpResponse:
 @requires(Permission.GIVE_MANDATE)
 def new_mandate(request: HttpRequest, act: Act) -> HttpResponseBase:
     """Ask a helper."""
-    form = MandateForm(request.POST or None, today=act.today)
+    form = MandateForm(given_on(request, act.actor.user), today=act.today)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

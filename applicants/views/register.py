@@ -25,7 +25,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.decorators import requires
-from corporations.isolation.unsent import NOTE, note_for, take_unsent
+from corporations.isolation.unsent import NOTE, given_on
 from corporations.letters import day, moment
 from corporations.selectors import co_parenting_days
 
@@ -59,7 +59,7 @@ def register_step(request: HttpRequest, act: Act, step: str) -> HttpResponseBase
         raise NotVisible("page")
     if request.method == "POST":
         return _keep(request, act, step, offered)
-    typed = take_unsent(request, act.actor.user)
+    typed = given_on(request, act.actor.user)
     form = going.form(step) if typed is None else form_of(step, typed, act, offered)
     context = {
         **_place(going, step),
@@ -68,8 +68,6 @@ def register_step(request: HttpRequest, act: Act, step: str) -> HttpResponseBase
         "lead": page_lead(step.partition("-")[0]),
         "notes": _notes(act, going, step, offered),
         "saved": _saved(draft),
-        "typed_again": typed is not None,
-        "note": note_for(act.actor.user),
     }
     return render(request, "applicants/register_step.html", context)
 

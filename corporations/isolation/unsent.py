@@ -38,6 +38,28 @@ def keep_unsent(request: HttpRequest) -> None:
         request.session[_KEY] = {"user": user, "path": request.path, "typed": typed}
 
 
+def given_on(request: HttpRequest, user: int | None) -> "MultiValueDict[str, Any] | None":
+    """Return what a form of this page is filled from: what is sent now, or what came too late before.
+
+    The page then carries a note of whom it is for, and says that it was filled in again: see
+    `kept_on` and components/kept.html.
+    """
+    request.page_note = note_for(user)  # type: ignore[attr-defined]
+    if request.method == "POST":
+        return request.POST
+    typed = take_unsent(request, user)
+    request.typed_again = typed is not None  # type: ignore[attr-defined]
+    return typed
+
+
+def kept_on(request: HttpRequest) -> dict[str, Any]:
+    """Return what every template knows of this: the note ('' for none), whether it is filled again."""
+    return {
+        "page_note": getattr(request, "page_note", ""),
+        "typed_again": getattr(request, "typed_again", False),
+    }
+
+
 def take_unsent(request: HttpRequest, user: int | None) -> "MultiValueDict[str, Any] | None":
     """Give back, once, what this person typed on this very page; somebody else's is thrown away."""
     kept = request.session.get(_KEY)

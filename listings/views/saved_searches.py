@@ -12,6 +12,7 @@ from corporations.core.acts import Act
 from corporations.core.permissions import Permission
 from corporations.core.refusals import Refusal
 from corporations.decorators import public, requires
+from corporations.isolation.unsent import given_on
 from corporations.selectors import municipality_names
 from listings.core.saving import Frequency
 from listings.core.wishes import as_data
@@ -53,7 +54,7 @@ def new_search(request: HttpRequest, act: Act) -> HttpResponseBase:
     asked = _asked(request)
     filters = kept_filters(asked)
     form = KeepSearchForm(
-        request.POST or None,
+        given_on(request, act.actor.user),
         initial={"naam": named(asked, filters), "vaak": Frequency.DAILY.value},
     )
     if request.method == "POST" and form.is_valid():

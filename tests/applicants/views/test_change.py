@@ -198,7 +198,7 @@ def test_what_was_typed_when_the_log_in_expired_comes_back() -> None:
     own = household()
     assert own.user is not None
     browser = browser_of(own)
-    note = look(browser, page("woning")).context["note"]
+    note = look(browser, page("woning")).context["page_note"]
     browser.cookies.pop(settings.SESSION_COOKIE_NAME)
     typed = {"page_for": note, "kind": "private_rent", "landlord": "Bos"}
     sent = send(browser, page("woning"), typed)
