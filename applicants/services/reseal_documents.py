@@ -7,11 +7,13 @@ from corporations.isolation import vault
 from corporations.isolation.session import acting_as
 
 
-def reseal_documents() -> dict[str, int]:
+def reseal_documents(*, dry_run: bool = False) -> dict[str, int]:
     """Seal each file under the first key; return {"resealed", "already", "broken"}.
 
-    Files stay readable while it works; stopped and started again, it goes on.
+    Files stay readable while it works; stopped and started again, it goes on. With `dry_run` every
+    file is opened and none is written: `resealed` is then how many there are to do.
     """
+    does = vault.needs_resealing if dry_run else vault.reseal
     counts = {"resealed": 0, "already": 0, "broken": 0}
     gone = [DocumentState.REMOVED, DocumentState.INFECTED, DocumentState.UNREADABLE]
     with acting_as(INSPECTOR, read_only=True):
@@ -22,7 +24,7 @@ def reseal_documents() -> dict[str, int]:
         )
     for name in names:
         try:
-            counts["resealed" if vault.reseal(name) else "already"] += 1
+            counts["resealed" if does(name) else "already"] += 1
         except vault.SealBrokenError:
             counts["broken"] += 1
     return counts

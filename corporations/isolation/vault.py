@@ -81,6 +81,17 @@ def reseal(name: str) -> bool:
     return True
 
 
+def needs_resealing(name: str) -> bool:
+    """Tell whether a file lies under another key than the first, and opens.
+
+    Raises:
+        SealBrokenError: when it cannot be trusted to be what was kept.
+    """
+    key_id, _ = _sealed(name)
+    opened(name)
+    return key_id != settings.VAULT_KEYS[0][0]
+
+
 def kept_before(moment: datetime) -> Iterator[str]:
     """Yield the names of the files that were written before a moment (aware)."""
     for path in sorted(Path(settings.VAULT_FOLDER).glob("??/*")):

@@ -1,10 +1,13 @@
 """Handing in a file, and the look that it gets before anyone opens it."""
 
+import json
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from PIL import Image
 
 from applicants.core.files import Finding
@@ -24,6 +27,7 @@ from tests.corporations.clamd_double import clamd_double
 from tests.factories import files
 from tests.factories.applicants import make_applicant
 from tests.factories.corporations import make_corporation, make_user
+from tests.factories.moments import now
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +223,29 @@ def test_keys_are_exchanged_without_losing_a_file(settings: Any) -> None:
         assert open_file(act, document).content == files.pdf()
     vault.remove(next(vault.kept_before(act.at.replace(year=2099))))
     assert reseal_documents()["broken"] == 1
+
+
+def test_the_command_looks_first_goes_on_and_keeps_the_old_key_needed(
+    settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _person in range(2):
+        hand_in(make_applicant(), files.pdf())
+    inspect_documents()
+    old = settings.VAULT_KEYS[0]
+    settings.VAULT_KEYS = [("new00000", b"n" * 32), old]
+
+    def said(*flags: str) -> dict[str, int]:
+        call_command("reseal_documents", *flags)
+        counts: dict[str, int] = json.loads(capsys.readouterr().out)
+        return counts
+
+    assert said("--dry-run") == {"resealed": 2, "already": 0, "broken": 0}
+    first, _second = vault.kept_before(now() + timedelta(days=1))
+    vault.reseal(first)  # it was stopped here
+    assert said("--dry-run") == {"resealed": 1, "already": 1, "broken": 0}
+    assert said() == {"resealed": 1, "already": 1, "broken": 0}
+    assert said("--dry-run") == {"resealed": 0, "already": 2, "broken": 0}
+    settings.VAULT_KEYS = [old]
+    with pytest.raises(CommandError, match="Keep the old key"):
+        said("--dry-run")
+    assert len(list(vault.kept_before(now() + timedelta(days=1)))) == 2, "none is lost"
