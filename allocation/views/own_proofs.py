@@ -44,6 +44,7 @@ def proofs(request: HttpRequest, act: Act) -> HttpResponseBase:
         raise NotVisible("request")
     context = {
         "title": _title(asked),
+        "form": form,  # so that the title of the page says when something is wrong
         "requests": [_item(one, form if one.id == chosen else None) for one in asked],
         "breadcrumbs": [
             {"label": _("My page"), "url": reverse("allocation:mine")},

@@ -15,7 +15,7 @@ from corporations.isolation.session import acting_as
 from corporations.models import User
 from tests.acts import gate, logged_in
 from tests.applicants.views.answers import answer_all
-from tests.factories import applicants, corporations, listings
+from tests.factories import applicants, corporations, listings, urgency
 from tests.factories.moments import today
 from tests.isolation.world import World
 from tests.journeys.stops import ROLES, stops
@@ -33,6 +33,7 @@ FURTHER = (
     "who gets no mail",
     "who filled in all",
     "who forgot the password",
+    "who is asked for more",
 )
 """Walkers besides the three roles: each shows a form that those have not."""
 
@@ -90,6 +91,7 @@ def _further(world: World) -> dict[str, Walker]:
         "who gets no mail": Walker(_unreached(), [reverse("corporations:messages")]),
         "who filled in all": _ready(),
         "who forgot the password": _forgetful(),
+        "who is asked for more": _asked(),
     }
 
 
@@ -139,3 +141,12 @@ def _forgetful() -> Walker:
         key = default_token_generator.make_token(user)
     parts = {"uidb36": user_pk_to_url_str(user), "key": key}
     return Walker(None, [reverse("account_reset_password_from_key", kwargs=parts)])
+
+
+def _asked() -> Walker:
+    """Somebody whose request for urgency waits for an answer of their own."""
+    person = _registered()
+    request = urgency.make_request(person, state="waiting")
+    urgency.make_information(request)
+    assert person.user is not None
+    return Walker(person.user, [reverse("urgency:own_request", args=[request.number])])

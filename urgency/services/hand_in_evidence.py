@@ -62,15 +62,18 @@ def hand_in_evidence(act: Act, *, number: str, files: Sequence[Upload]) -> int:
 def take_back_evidence(act: Act, *, number: str, evidence: int) -> None:
     """Destroy a file of the acting person's draft; what was sent stays with the request.
 
+    The same file once more changes nothing.
+
     Raises:
         Refusal: sent.
-        NotVisible: for somebody else's, or a file that is gone.
+        NotVisible: for somebody else's.
     """
     row = own_case(act, number)
     if row.state != CaseState.DRAFT:
         raise Refusal("sent")
-    if not _destroy(act, row, evidence):
+    if not row.evidence.filter(pk=evidence).exists():
         raise NotVisible("evidence")
+    _destroy(act, row, evidence)
 
 
 def destroy_evidence(act: Act, row: UrgencyRequest) -> None:

@@ -14,6 +14,7 @@ from corporations.core.permissions import Permission
 from corporations.core.refusals import NotVisible, Refusal
 from corporations.decorators import requires
 from corporations.isolation.scanner import is_set_up
+from corporations.isolation.unsent import given_on
 from corporations.letters import amsterdam_day
 from corporations.selectors import municipality_names
 from urgency.core.requests import CaseState
@@ -41,6 +42,8 @@ from urgency.services.begin_request import begin_request, save_request
 from urgency.services.hand_in_evidence import hand_in_evidence, take_back_evidence
 from urgency.services.submit_request import submit_request
 from urgency.services.withdraw_request import withdraw_request
+
+_MOST_DIGITS = 18  # of the number of a row
 
 
 @requires(Permission.ASK_URGENCY)
@@ -89,9 +92,8 @@ def request_page(request: HttpRequest, act: Act, number: str, page: str) -> Http
 def _asked(request: HttpRequest, act: Act, case: Case, page: str) -> HttpResponseBase:
     number = case.number
     known, names = _routes(act), municipality_names()
-    form = PageForm(
-        request.POST or None, page=page, routes=known, names=names, was=_was(case, page)
-    )
+    given = given_on(request, act.actor.user)
+    form = PageForm(given, page=page, routes=known, names=names, was=_was(case, page))
     if request.method == "POST" and form.is_valid():
         try:
             save_request(act, number=number, answers={FIELDS[page]: form.cleaned_data["answer"]})
@@ -113,7 +115,8 @@ def own_request_page(request: HttpRequest, act: Act, number: str) -> HttpRespons
         return redirect("urgency:request_page", number, _first_open(case))
     question = case.open_question if case.state is CaseState.WAITING else None
     sent = request.method == "POST"
-    form = AnswerForm(request.POST if sent else None, request.FILES if sent else None)
+    given = given_on(request, act.actor.user)
+    form = AnswerForm(given, request.FILES if sent else None)
     if sent and form.is_valid():
         try:
             if form.cleaned_data["upload"]:
@@ -199,8 +202,9 @@ def _files(request: HttpRequest, act: Act, case: Case, page: str) -> HttpRespons
     sent = request.method == "POST"
     form = EvidenceForm(request.POST if sent else None, request.FILES if sent else None)
     here = redirect("urgency:request_page", case.number, FILES)
-    if sent and request.POST.get("remove", "").isdigit():
-        take_back_evidence(act, number=case.number, evidence=int(request.POST["remove"]))
+    gone = request.POST.get("remove", "") if sent else ""
+    if gone.isdecimal() and len(gone) <= _MOST_DIGITS:
+        take_back_evidence(act, number=case.number, evidence=int(gone))
         messages.success(request, _("The file is destroyed."))
         return here
     if sent and form.is_valid():
