@@ -19,7 +19,7 @@ def audience_of(act: Act, row: ListingRow) -> Audience | None:
     """Count who of the registered would meet every condition as known now; None if that is unknown.
 
     Of many people a fixed sample is counted. Nothing but the rounded figure leaves this function
-    (docs/decisions/0021).
+    (docs/decisions/0024).
     """
     try:
         rules = RuleBook().of(row)[0]
