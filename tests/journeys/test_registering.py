@@ -116,6 +116,9 @@ def change_and_correct(page: Page) -> None:
     tell(page, "family_name", "Yilmâz")
     tell(page, "motive", "Er mist een dakje.")
     onward(page)
+    expect(page.locator("[name=upload]")).to_be_visible()  # the proof is asked for at once
+    assert_accessible(page)
+    page.goto(reverse("applicants:dossier"))
     expect(page.get_by_text("Er mist een dakje.")).to_be_visible()
     assert_accessible(page)
 
