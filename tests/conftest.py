@@ -8,7 +8,7 @@ migrations and policies as a template, and copied for each worker.
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,13 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings as hypothesis_settings
-from psycopg2.errors import InsufficientPrivilege
+from psycopg2.errors import InsufficientPrivilege, ObjectInUse
 
 from allocation.selectors import fitting
 from tests.strict_templates import be_strict
 
 OWNER = "woonportaal_owner"
+_TRIES = 12
 hypothesis_settings.register_profile(
     "default", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -90,11 +91,18 @@ def _make_template(name: str) -> None:
 
 
 def _drop(cursor: Any, name: str) -> None:
-    try:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    except InsufficientPrivilege:
-        # A vacuum is at work, which the owner may not end; the plain form makes it stop and waits.
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+    for _try in range(_TRIES):
+        try:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        except InsufficientPrivilege:
+            # A vacuum is at work, which the owner may not end; the plain form makes it stop and waits
+            # five seconds, which a busy machine may need more than once.
+            with suppress(ObjectInUse):
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+                return
+        else:
+            return
+    raise RuntimeError(f"{name} is in use")
 
 
 @pytest.fixture(scope="session")
