@@ -62,7 +62,9 @@ def test_sees_the_expected_place_and_responds_by_keyboard(
     sign_in(page, make_applicant())
     for name in ("listings:detail", "listings:respond"):
         page.goto(reverse(name, args=[listing.ref]))
-        expect(page.get_by_role("heading", name="U zou")).to_be_visible()
+        # All registered on the same day, so a draw decides: the chance first, then the places.
+        expect(page.get_by_role("heading", name="uw kans is ongeveer 1 op 4")).to_be_visible()
+        expect(page.get_by_text("U zou tussen plaats 1 en 4 van 4 staan")).to_be_visible()
         page.locator("summary:visible", has_text="Hoe zeker").press("Enter")
         assert_accessible(page)
     page.locator("main form button[type=submit]").last.focus()

@@ -30,9 +30,9 @@ SELECT g, 1 + g %% 14, 'medical', date '2026-01-01' + (g %% 50), date '2025-12-0
 FROM generate_series(1, %(applicants)s) g WHERE g %% 20 = 0;
 INSERT INTO listings_home (id, ref, corporation_id, municipality_id, place_id, street, house_number,
     addition, postcode, neighbourhood, type, bedrooms, area, rent, energy_label, accessibility,
-    description_nl, description_en, external_id)
+    description_nl, description_en, external_id, features)
 SELECT g, 'H' || g, 1 + g %% 12, 1 + g %% 14, 1 + g %% 14, 'Street', g::text, '', '', '', 'apartment',
-       2, 70, 650, 'B', '', '', '', ''
+       2, 70, 650, 'B', '', '', '', '', '{}'
 FROM generate_series(1, %(listings)s) g;
 INSERT INTO listings_listing (id, ref, corporation_id, home_id, regulation_id, model, labels, opens_at,
     closes_at, places, free_allocation, state, commitment, source, unmapped)

@@ -24,13 +24,13 @@ SELECT g, '1900-01-01', 1 + g %% 14, 'GM' || lpad((1 + g %% 14)::text, 4, '0'), 
 FROM generate_series(1, %(people)s) g;
 INSERT INTO listings_home (id, ref, corporation_id, municipality_id, place_id, street, house_number,
     addition, postcode, neighbourhood, type, bedrooms, area, rent, energy_label, accessibility,
-    description_nl, description_en, external_id)
+    description_nl, description_en, external_id, features)
 SELECT g, 'H' || g, 1 + g %% 12, 1 + (g %% 42) %% 14, CASE WHEN g %% 42 = 0 THEN 42 ELSE g %% 42 END,
        'Street', g::text, '', '7511 AB', 'Neighbourhood ' || g %% 9,
        (ARRAY['apartment', 'house', 'studio', 'room', 'senior_home', 'other'])[1 + g %% 6],
        1 + g %% 5, 40 + g %% 80, 320 + (g::bigint * 37 %% 600), 'B',
        (ARRAY['', '', '', 'rollator', 'wheelchair', 'level_access'])[1 + g %% 6],
-       repeat('A fine home near the park. ', 20), '', ''
+       repeat('A fine home near the park. ', 20), '', '', '{}'
 FROM generate_series(1, %(listings)s) g;
 INSERT INTO listings_listing (id, ref, corporation_id, home_id, regulation_id, model, labels, opens_at,
     closes_at, places, free_allocation, state, commitment, source, unmapped, age_min, household_min, published_at)
