@@ -1,5 +1,6 @@
 -- A region for the benchmark, made inside the database: %(applicants)s people, %(listings)s listings,
 -- %(responses)s responses. Run as the owner in a database of its own.
+SELECT set_config('portal.kind', 'operator', true);
 INSERT INTO corporations_region (id, code, name) VALUES (1, 'bench', 'Bench');
 INSERT INTO corporations_municipality (id, region_id, code, name)
 SELECT g, 1, 'GM' || lpad(g::text, 4, '0'), 'Municipality ' || g FROM generate_series(1, 14) g;

@@ -1,6 +1,7 @@
 -- A region to look for a home in: %(listings)s open listings, %(people)s people of whom the first %(users)s
 -- have an account, %(responses)s responses.
 -- Run as the owner in a database of its own.
+SELECT set_config('portal.kind', 'operator', true);
 INSERT INTO corporations_region (id, code, name) VALUES (1, 'bench', 'Bench');
 INSERT INTO corporations_municipality (id, region_id, code, name)
 SELECT g, 1, 'GM' || lpad(g::text, 4, '0'), 'Municipality ' || lpad(g::text, 2, '0') FROM generate_series(1, 14) g;
