@@ -44,6 +44,7 @@ _OWN_WORDS = re.compile(
     r"|De trap is te steil geworden"
 )
 _NAMES = {"Woonportaal"}
+_NUMBERED = re.compile(r"\S*\d\S*")
 _ENGLISH = re.compile(r"[a-z]+")
 
 
@@ -81,7 +82,9 @@ def strangers(look: Look, language: str) -> set[str]:
         if lang != language or kind == "code" or text in _NAMES:
             continue  # marked as another language, and read out in that one; or no words at all
         own = _OWN_WORDS.sub("", text)
-        if own in wrong or words & set(_ENGLISH.findall(own.lower())):
+        # A number like U2026-DE880E is in no language, though chance may put a word into it.
+        spoken = set(_ENGLISH.findall(_NUMBERED.sub(" ", own).lower()))
+        if own in wrong or words & spoken:
             found.add(f"{kind}: {text[:120]}")
     return found
 
